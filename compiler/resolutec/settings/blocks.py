@@ -1,0 +1,77 @@
+"""From a value of a settings file to a setting (spec, section 1)."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..diagnostics import settings as wording
+from ..diagnostics.model import Diagnostic
+from ..source import Source
+from .flatten import dotted, is_block_like
+from .if_blocks import if_block
+from .match_blocks import match_block
+from .model import (
+    Array,
+    Block,
+    Boolean,
+    DateTime,
+    Float,
+    Integer,
+    Invalid,
+    Null,
+    String,
+    Table,
+    Value,
+)
+from .scalars import Findings, kind_of, plain
+
+
+def block(
+    value: Value, key: tuple[str, ...], source: Source
+) -> tuple[Block | None, tuple[Diagnostic, ...]]:
+    """Interpret a value as the setting `key`: a plain value, an if-block or a `match`.
+
+    None where there are errors, all of which are returned; a value that was refused when
+    the file was read gives None and no further error.
+    """
+    findings = Findings(source, dotted(key))
+    found = _block(findings, value)
+    return (None if findings.has_failed else found), tuple(findings.diagnostics)
+
+
+def _block(findings: Findings, value: Value) -> Block | None:
+    match value:
+        case Array():
+            return if_block(findings, value)
+        case Table():
+            return _table(findings, value)
+        case String() | Boolean() | Integer() | Float():
+            scalar = plain(findings, value)
+            return None if scalar is None else Block((), scalar, value.span)
+        case DateTime() | Null():
+            _not_a_setting(findings, value)
+        case Invalid():
+            findings.has_failed = True
+        case _:
+            assert_never(value)
+    return None
+
+
+def _table(findings: Findings, table: Table) -> Block | None:
+    if "if" in table.entries or "then" in table.entries:
+        findings.fail(
+            wording.block_without_array(findings.source, table.span, findings.setting)
+        )
+        return None
+    if is_block_like(table):
+        return match_block(findings, table)
+    _not_a_setting(findings, table)
+    return None
+
+
+def _not_a_setting(findings: Findings, value: Value) -> None:
+    findings.fail(
+        wording.not_a_setting(
+            findings.source, value.span, findings.setting, kind_of(value)
+        )
+    )
