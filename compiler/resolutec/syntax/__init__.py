@@ -1,0 +1,1 @@
+"""The language of expressions: grammar, syntax tree, parser, unparser."""

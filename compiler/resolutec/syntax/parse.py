@@ -1,0 +1,102 @@
+"""Expression text to syntax tree (spec, sections 2 and 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import cast
+
+from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
+
+from ..diagnostics import syntax as wording
+from ..diagnostics.model import Diagnostic
+from ..source import ExpressionText, Span
+from . import tree
+from .builder import TreeBuilder
+from .depth import LIMIT, first_too_deep
+from .errors import explain
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """The tree, None where the text is no expression, and what is wrong with the text."""
+
+    expression: tree.Expression | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A grammar with the builder that its reductions call; not for two threads at a time."""
+
+    lark: Lark
+    builder: TreeBuilder
+
+    def parse(self, text: ExpressionText, setting: str) -> ParseResult:
+        """Parse one expression of the setting with this key."""
+        self.builder.begin(text, setting)
+        try:
+            # With a transformer given, lark returns what the transformer made.
+            expression = cast(tree.Expression, self.lark.parse(text.text))
+        except UnexpectedCharacters as error:
+            return self._bad_character(text, setting, cast(int, error.pos_in_stream))
+        except UnexpectedToken:
+            return ParseResult(None, (self._refused(text, setting),))
+        diagnostics = tuple(self.builder.diagnostics)
+        if diagnostics:
+            return ParseResult(None, diagnostics)
+        deep = first_too_deep(expression)
+        if deep is not None:
+            place = text.span(deep.span)
+            return ParseResult(
+                None, (wording.too_deep(LIMIT, text.source, place, setting),)
+            )
+        return ParseResult(expression)
+
+    def _bad_character(
+        self, text: ExpressionText, setting: str, position: int
+    ) -> ParseResult:
+        found = tuple(self.builder.diagnostics)
+        character = wording.bad_character(
+            text.text[position],
+            text.source,
+            text.span(Span(position, position + 1)),
+            setting,
+        )
+        return ParseResult(None, (*found, character))
+
+    def _refused(self, text: ExpressionText, setting: str) -> Diagnostic:
+        """Explain the first token that can't stand where it stands."""
+        interactive = self.lark.parse_interactive(text.text)
+        before: list[Token] = []
+        try:
+            for token in interactive.iter_parse():
+                before.append(token)
+        except UnexpectedToken:
+            # The token is handed out first and refused then.
+            return explain(text, setting, before[:-1], before[-1])
+        except UnexpectedCharacters as error:
+            return self._bad_character(text, setting, cast(int, error.pos_in_stream)).diagnostics[-1]
+        return explain(text, setting, before, None)
+
+
+@cache
+def parser() -> Parser:
+    """The parser, built once."""
+    builder = TreeBuilder()
+    grammar = resources.files(__package__).joinpath("grammar.lark").read_text("utf-8")
+    lark = Lark(
+        grammar,
+        parser="lalr",
+        lexer="basic",
+        start="expression",
+        transformer=builder,
+        maybe_placeholders=False,
+    )
+    return Parser(lark, builder)
+
+
+def parse(text: ExpressionText, setting: str = "") -> ParseResult:
+    """Parse one expression; never raises, whatever the text."""
+    return parser().parse(text, setting)
