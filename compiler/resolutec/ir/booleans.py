@@ -1,0 +1,84 @@
+"""Which expressions are Python bools, and how to make one of the others."""
+
+from __future__ import annotations
+
+from . import tree
+
+_BOOLEAN_METHODS = frozenset(["startswith", "endswith"])
+_BOOLEAN_COMPARISONS = frozenset(
+    ["==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"]
+)
+
+
+def is_bool(node: tree.Expression) -> bool:
+    """The expression is a Python bool, not merely something with a truth."""
+    match node:
+        case tree.Not() | tree.Between():
+            return True
+        case tree.Compare():
+            return node.operator in _BOOLEAN_COMPARISONS
+        case tree.Literal():
+            return isinstance(node.value, bool)
+        case tree.And() | tree.Or():
+            return all(is_bool(operand) for operand in node.operands)
+        case tree.Conditional():
+            return is_bool(node.then) and is_bool(node.otherwise)
+        case tree.MethodCall():
+            return node.method in _BOOLEAN_METHODS
+        case tree.BuiltinCall():
+            return node.function == "bool"
+        case tree.RuntimeCall():
+            return (node.module, node.function) in BOOLEAN_RUNTIME
+        case _:
+            return False
+
+
+BOOLEAN_RUNTIME = frozenset(
+    [
+        ("operators", name)
+        for name in (
+            "equal",
+            "not_equal",
+            "less",
+            "less_equal",
+            "greater",
+            "greater_equal",
+            "xor",
+        )
+    ]
+    + [
+        ("text", name)
+        for name in (
+            "is_uppercase",
+            "is_lowercase",
+            "has_digits",
+            "contains_ignore_case",
+            "eq_ignore_case",
+        )
+    ]
+    + [
+        ("addresses", name)
+        for name in (
+            "is_email",
+            "is_ip_addr",
+            "is_ipv4_addr",
+            "is_ipv6_addr",
+            "is_ip_in_cidr",
+        )
+    ]
+)
+
+
+def as_bool(node: tree.Expression) -> tree.Expression:
+    """The truth of a value as a Python bool."""
+    if is_bool(node):
+        return node
+    if isinstance(node, tree.Literal):
+        return tree.Literal(bool(node.value))
+    if isinstance(node, tree.Search):
+        return tree.Compare("is not", node, tree.Literal(None))
+    if isinstance(node, tree.And):
+        return tree.And(tuple(as_bool(operand) for operand in node.operands))
+    if isinstance(node, tree.Or):
+        return tree.Or(tuple(as_bool(operand) for operand in node.operands))
+    return tree.BuiltinCall("bool", (node,))

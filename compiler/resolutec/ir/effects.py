@@ -1,0 +1,22 @@
+"""What evaluating an expression does besides yielding a value."""
+
+from __future__ import annotations
+
+from . import tree
+from .walk import walk
+
+
+def is_silent(node: tree.Expression) -> bool:
+    """Nobody notices if the expression is not evaluated: no host is asked, nothing bound.
+
+    Conversions to a result count as noticeable, for they may fail.
+    """
+    for part in walk(node):
+        match part:
+            case tree.HostCall() | tree.Bind():
+                return False
+            case tree.RuntimeCall() if part.module == "results":
+                return False
+            case _:
+                pass
+    return True

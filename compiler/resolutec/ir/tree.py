@@ -1,0 +1,356 @@
+"""The intermediate form: decisions as Python would make them.
+
+Operators mean what Python's mean: `and` yields an operand, `==` compares as Python does. What
+Python lacks is a call of the runtime. An expression is evaluated left to right, a block from
+top to bottom; a block always ends in a `Return`. Nothing here has a place in a file any more;
+where a decision came from stands in `Note`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..regex.translate import Translation
+from ..schema.model import Context, ResultType
+from ..schema.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant; None is what stands for `false` beside strings."""
+
+    value: bool | int | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A constant `datetime.timedelta`."""
+
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An attribute of the context. `number`: integers compare and add natively with it."""
+
+    attribute: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalTag:
+    """An entry of the context's `globals`, 0 where absent."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A local variable; `hint` is what it would like to be called."""
+
+    number: int
+    hint: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """`(local := value)`."""
+
+    target: Local
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """`not operand`."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """`a and b and …`: the first falsy operand, else the last."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """`a or b or …`: the first truthy operand, else the last."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`left operator right` with a Python comparison: == != < <= > >= in, not in."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """`low <= subject < high`: a chained comparison, each operator one of < <=."""
+
+    low: Expression
+    low_operator: str
+    subject: Expression
+    high_operator: str
+    high: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`left operator right` with + - * / on numbers."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    """`-operand` of a number."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """`then if test else otherwise`."""
+
+    test: Expression
+    then: Expression
+    otherwise: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An f-string of strings and integers that are no booleans."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCall:
+    """A method of a string."""
+
+    receiver: Expression
+    method: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltinCall:
+    """A builtin function: `len`, `bool`, `float`, `str`, `int`, `list`."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeName:
+    """A function of the runtime, passed as an argument."""
+
+    module: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeCall:
+    """A function of a module of the runtime."""
+
+    module: str
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostCall:
+    """A method of the host; awaited in the asynchronous form."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Starred:
+    """`*list` inside a display."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ListDisplay:
+    """`[a, b]`."""
+
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TupleDisplay:
+    """`(a, b)`; of literals only, it is a constant."""
+
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTable:
+    """A mapping from numbers or spellings to members of an enum."""
+
+    entries: tuple[tuple[int | str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementOr:
+    """`sequence[index]`, or a default where there is no such element."""
+
+    sequence: Expression
+    index: int
+    default: Expression
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The match of a pattern in a string, or None."""
+
+    pattern: Translation
+    subject: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of a match that is known to be one, and to have the group.
+
+    `certain`: the group takes part in every match; else it may be None, for which the empty
+    string stands.
+    """
+
+    match: Expression
+    number: int
+    certain: bool
+
+
+Expression = (
+    Literal
+    | Duration
+    | Read
+    | GlobalTag
+    | Local
+    | Bind
+    | Not
+    | And
+    | Or
+    | Compare
+    | Between
+    | Arithmetic
+    | Negate
+    | Conditional
+    | Joined
+    | MethodCall
+    | BuiltinCall
+    | RuntimeName
+    | RuntimeCall
+    | HostCall
+    | Starred
+    | ListDisplay
+    | TupleDisplay
+    | MemberTable
+    | ElementOr
+    | Search
+    | Group
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What of the policy a statement stands for, and in which line of it."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """`target = value`."""
+
+    target: Local
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The decision."""
+
+    value: Expression
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """A body that is run where the test is truthy; the body ends in a return."""
+
+    test: Expression
+    body: Block
+    note: Note | None = None
+
+
+Constant = Literal | Duration
+
+
+@dataclass(frozen=True, slots=True)
+class EqualityTable:
+    """Results by the value that the subject equals."""
+
+    entries: tuple[tuple[int | str, Constant], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeTable:
+    """Results by the interval that an integer lies in; of several rows the first counts.
+
+    Bounds are inside, None is no bound. `size`: the rows are spread over a tuple of so many
+    entries, where all bounds are small; else they are bisected.
+    """
+
+    rows: tuple[tuple[tuple[int | None, int | None], Constant], ...]
+    size: int | None
+
+
+Table = EqualityTable | RangeTable
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A look-up that stands for a ladder: returns the entry of the subject, or `default`.
+
+    Where there is no default, a subject without an entry goes on behind the statement. `plain`
+    is the ladder itself, for subjects that are not of the type they should be.
+    """
+
+    table: Table
+    subject: Local
+    default: Constant | None
+    plain: Block
+
+
+Statement = Assign | If | Return | Dispatch
+Block = tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One setting's function."""
+
+    key: str
+    line: int
+    context: Context
+    result: ResultType
+    body: Block
+    summary: str
+    """The policy in one line, for the reader of the generated code."""
+    asks_host: bool

@@ -1,0 +1,96 @@
+"""What every well-formed decision has; tests look after each pass.
+
+Not run by the compiler itself: a pass that breaks one of these is a bug in the compiler, and a
+test has to find it.
+"""
+
+from __future__ import annotations
+
+from . import tree
+from .walk import children
+
+COMPARISONS = frozenset(
+    ["==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"]
+)
+
+
+class MalformedError(AssertionError):
+    """A decision that no pass should have made; the message says what is wrong with it."""
+
+
+def verify(decision: tree.Decision) -> None:
+    """Raise MalformedError unless the decision is well-formed."""
+    _verify_block(decision.body, frozenset())
+
+
+def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
+    if not block or not _ends(block[-1]):
+        raise MalformedError("a block ends in a return")
+    for number, statement in enumerate(block):
+        match statement:
+            case tree.Assign():
+                assigned = _verify(statement.value, assigned)
+                assigned |= {statement.target.number}
+            case tree.If():
+                assigned = _verify(statement.test, assigned)
+                _verify_block(statement.body, assigned)
+            case tree.Dispatch():
+                _verify(statement.subject, assigned)
+                _verify_plain(statement, assigned)
+                if statement.default is not None and number < len(block) - 1:
+                    raise MalformedError("nothing stands after a table with a default")
+            case tree.Return():
+                _verify(statement.value, assigned)
+                if number < len(block) - 1:
+                    raise MalformedError("nothing stands after a return")
+
+
+def _ends(statement: tree.Statement) -> bool:
+    if isinstance(statement, tree.Dispatch):
+        return statement.default is not None
+    return isinstance(statement, tree.Return)
+
+
+def _verify_plain(statement: tree.Dispatch, assigned: frozenset[int]) -> None:
+    """The ladder behind a table: it returns by itself where the table has a default."""
+    if statement.default is not None:
+        _verify_block(statement.plain, assigned)
+    elif not all(isinstance(branch, tree.If) for branch in statement.plain):
+        raise MalformedError("a ladder without a default is made of branches")
+
+
+def _verify(node: tree.Expression, assigned: frozenset[int]) -> frozenset[int]:
+    """The locals that may have been assigned once the node is evaluated.
+
+    A local has to be assigned somewhere before it is read, in the order of evaluation; whether
+    on every path is for the tests that run the code.
+    """
+    _verify_shape(node)
+    if isinstance(node, tree.Local) and node.number not in assigned:
+        raise MalformedError(f"local {node.hint} is read before it is assigned")
+    for child in children(node):
+        assigned = _verify(child, assigned)
+    if isinstance(node, tree.Bind):
+        assigned |= {node.target.number}
+    return assigned
+
+
+def _verify_shape(node: tree.Expression) -> None:
+    match node:
+        case tree.And() | tree.Or():
+            if len(node.operands) < 2:
+                raise MalformedError("`and` and `or` have two operands or more")
+        case tree.Joined():
+            if len(node.parts) < 2:
+                raise MalformedError("an f-string joins two parts or more")
+        case tree.Compare():
+            if node.operator not in COMPARISONS:
+                raise MalformedError(f"{node.operator} compares nothing")
+        case tree.Between():
+            if {node.low_operator, node.high_operator} - {"<", "<="}:
+                raise MalformedError("a chain of bounds goes upwards")
+        case tree.ElementOr():
+            if node.index < 0:
+                raise MalformedError("an element's index is not negative")
+        case _:
+            pass

@@ -1,0 +1,207 @@
+"""Traversal of expressions: children, and rebuilding with other children."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from . import tree
+
+
+def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
+    """The operands of a node in the order of evaluation."""
+    match node:
+        case (
+            tree.Literal()
+            | tree.Duration()
+            | tree.Read()
+            | tree.GlobalTag()
+            | tree.Local()
+            | tree.RuntimeName()
+            | tree.MemberTable()
+        ):
+            return ()
+        case tree.Bind() | tree.Starred():
+            return (node.value,)
+        case tree.Not() | tree.Negate():
+            return (node.operand,)
+        case tree.And() | tree.Or():
+            return node.operands
+        case tree.Compare() | tree.Arithmetic():
+            return (node.left, node.right)
+        case tree.Between():
+            return (node.low, node.subject, node.high)
+        case tree.Conditional():
+            return (node.test, node.then, node.otherwise)
+        case tree.Joined():
+            return node.parts
+        case tree.MethodCall():
+            return (node.receiver, *node.arguments)
+        case tree.BuiltinCall() | tree.RuntimeCall() | tree.HostCall():
+            return node.arguments
+        case tree.ListDisplay() | tree.TupleDisplay():
+            return node.items
+        case tree.ElementOr():
+            return (node.sequence, node.default)
+        case tree.Search():
+            return (node.subject,)
+        case tree.Group():
+            return (node.match,)
+        case _:
+            assert_never(node)
+
+
+def walk(node: tree.Expression) -> Iterator[tree.Expression]:
+    """The node and everything below it, in the order of evaluation of leaves."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def rebuild(
+    node: tree.Expression, change: Callable[[tree.Expression], tree.Expression]
+) -> tree.Expression:
+    """The node with each child replaced by what `change` makes of it."""
+    match node:
+        case (
+            tree.Literal()
+            | tree.Duration()
+            | tree.Read()
+            | tree.GlobalTag()
+            | tree.Local()
+            | tree.RuntimeName()
+            | tree.MemberTable()
+        ):
+            return node
+        case tree.Bind():
+            return tree.Bind(node.target, change(node.value))
+        case tree.Starred():
+            return tree.Starred(change(node.value))
+        case tree.Not():
+            return tree.Not(change(node.operand))
+        case tree.Negate():
+            return tree.Negate(change(node.operand))
+        case tree.And():
+            return tree.And(_each(node.operands, change))
+        case tree.Or():
+            return tree.Or(_each(node.operands, change))
+        case tree.Compare():
+            return tree.Compare(node.operator, change(node.left), change(node.right))
+        case tree.Between():
+            return tree.Between(
+                change(node.low),
+                node.low_operator,
+                change(node.subject),
+                node.high_operator,
+                change(node.high),
+            )
+        case tree.Arithmetic():
+            return tree.Arithmetic(
+                node.operator, change(node.left), change(node.right)
+            )
+        case tree.Conditional():
+            return tree.Conditional(
+                change(node.test), change(node.then), change(node.otherwise)
+            )
+        case tree.Joined():
+            return tree.Joined(_each(node.parts, change))
+        case tree.MethodCall():
+            return tree.MethodCall(
+                change(node.receiver), node.method, _each(node.arguments, change)
+            )
+        case tree.BuiltinCall():
+            return tree.BuiltinCall(node.function, _each(node.arguments, change))
+        case tree.RuntimeCall():
+            return tree.RuntimeCall(
+                node.module, node.function, _each(node.arguments, change)
+            )
+        case tree.HostCall():
+            return tree.HostCall(node.function, _each(node.arguments, change))
+        case tree.ListDisplay():
+            return tree.ListDisplay(_each(node.items, change))
+        case tree.TupleDisplay():
+            return tree.TupleDisplay(_each(node.items, change))
+        case tree.ElementOr():
+            return tree.ElementOr(
+                change(node.sequence), node.index, change(node.default), node.type
+            )
+        case tree.Search():
+            return tree.Search(node.pattern, change(node.subject))
+        case tree.Group():
+            return tree.Group(change(node.match), node.number, node.certain)
+        case _:
+            assert_never(node)
+
+
+def _each(
+    nodes: tuple[tree.Expression, ...],
+    change: Callable[[tree.Expression], tree.Expression],
+) -> tuple[tree.Expression, ...]:
+    return tuple(change(node) for node in nodes)
+
+
+def expressions(block: tree.Block) -> Iterator[tree.Expression]:
+    """Every expression that stands in a block's statements, nested blocks included."""
+    for statement in block:
+        match statement:
+            case tree.Assign() | tree.Return():
+                yield statement.value
+            case tree.If():
+                yield statement.test
+                yield from expressions(statement.body)
+            case tree.Dispatch():
+                yield statement.subject
+                yield from _constants(statement)
+                yield from expressions(statement.plain)
+            case _:
+                assert_never(statement)
+
+
+def _constants(statement: tree.Dispatch) -> Iterator[tree.Expression]:
+    """The results of a table."""
+    rows = statement.table
+    if isinstance(rows, tree.EqualityTable):
+        yield from (result for _, result in rows.entries)
+    else:
+        yield from (result for _, result in rows.rows)
+    if statement.default is not None:
+        yield statement.default
+
+
+def map_expressions(
+    block: tree.Block, change: Callable[[tree.Expression], tree.Expression]
+) -> tree.Block:
+    """The block with every expression replaced by what `change` makes of it.
+
+    Tables stay as they are: they are made last, of constants.
+    """
+    result: list[tree.Statement] = []
+    for statement in block:
+        match statement:
+            case tree.Assign():
+                result.append(tree.Assign(statement.target, change(statement.value)))
+            case tree.Return():
+                result.append(tree.Return(change(statement.value), statement.note))
+            case tree.If():
+                body = map_expressions(statement.body, change)
+                result.append(tree.If(change(statement.test), body, statement.note))
+            case tree.Dispatch():
+                result.append(statement)
+            case _:
+                assert_never(statement)
+    return tuple(result)
+
+
+def highest_local(block: tree.Block) -> int:
+    """The highest number of a local in a block; 0 where there is none."""
+    highest = 0
+    for statement in block:
+        if isinstance(statement, tree.Assign):
+            highest = max(highest, statement.target.number)
+    for root in expressions(block):
+        for node in walk(root):
+            if isinstance(node, tree.Local):
+                highest = max(highest, node.number)
+            elif isinstance(node, tree.Bind):
+                highest = max(highest, node.target.number)
+    return highest

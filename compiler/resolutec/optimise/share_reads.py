@@ -1,0 +1,136 @@
+"""What several conditions look at is read once.
+
+    before                                   after
+    if element_or(ip.octets, 3, 0) == 2:     octets = ip.octets
+        return "A"                           octets_3 = octets[3] if len(octets) > 3 else 0
+    if element_or(ip.octets, 3, 0) == 4:     if octets_3 == 2:
+        return "B"                               return "A"
+    return None                              if octets_3 == 4:
+                                                 return "B"
+                                             return None
+
+A read moves up to a statement only where that statement makes it first thing in any case, so
+that nothing is read that the policy would not have read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from ..ir import tree
+from ..ir.walk import (
+    expressions,
+    highest_local,
+    map_expressions,
+    rebuild,
+    walk,
+)
+
+_Shared = tree.Read | tree.ElementOr
+
+
+def share_reads(decision: tree.Decision) -> tree.Decision:
+    """The decision with elements and attributes that are read repeatedly in locals."""
+    sharer = _Sharer(highest_local(decision.body) + 1)
+    body = sharer.block(decision.body, tree.ElementOr)
+    return replace(decision, body=sharer.block(body, tree.Read))
+
+
+class _Sharer:
+    """Numbers the new locals of one decision."""
+
+    def __init__(self, first: int) -> None:
+        self._next = first
+
+    def block(
+        self, block: tree.Block, kind: type[tree.ElementOr] | type[tree.Read]
+    ) -> tree.Block:
+        """Share each expression of a kind at the first statement that surely evaluates it."""
+        left = _counts(block, kind)
+        shared: dict[_Shared, tree.Local] = {}
+        result: list[tree.Statement] = []
+        for statement in block:
+            for node in _always(_root(statement), kind):
+                if node not in shared and left[node] > 1:
+                    shared[node] = self._local(node)
+                    result.append(tree.Assign(shared[node], node))
+            for node, number in _counts((statement,), kind).items():
+                left[node] -= number
+            if shared:
+                (statement,) = map_expressions((statement,), _Replacement(shared))
+            result.append(statement)
+        return tuple(result)
+
+    def _local(self, node: _Shared) -> tree.Local:
+        number = self._next
+        self._next += 1
+        if isinstance(node, tree.Read):
+            return tree.Local(number, node.attribute, node.type)
+        hint = node.sequence.attribute if isinstance(node.sequence, tree.Read) else "item"
+        return tree.Local(number, f"{hint}_{node.index}", node.type)
+
+
+def _root(statement: tree.Statement) -> tree.Expression:
+    match statement:
+        case tree.If():
+            return statement.test
+        case tree.Dispatch():
+            return statement.subject
+        case tree.Assign() | tree.Return():
+            return statement.value
+        case _:
+            assert_never(statement)
+
+
+def _counts(
+    block: tree.Block, kind: type[tree.ElementOr] | type[tree.Read]
+) -> dict[_Shared, int]:
+    counts: dict[_Shared, int] = {}
+    for root in expressions(block):
+        for node in walk(root):
+            if isinstance(node, kind):
+                counts[node] = counts.get(node, 0) + 1
+    return counts
+
+
+def _always(
+    node: tree.Expression, kind: type[tree.ElementOr] | type[tree.Read]
+) -> Iterator[_Shared]:
+    """The shared expressions that are evaluated whenever `node` is, before any effect."""
+    match node:
+        case tree.And() | tree.Or():
+            yield from _always(node.operands[0], kind)
+        case tree.Conditional():
+            yield from _always(node.test, kind)
+        case tree.HostCall() | tree.Bind():
+            return
+        case tree.Read() | tree.ElementOr() if isinstance(node, kind):
+            yield node
+        case tree.ElementOr():
+            yield from _always(node.sequence, kind)
+        case tree.Not() | tree.Negate():
+            yield from _always(node.operand, kind)
+        case tree.Compare() | tree.Arithmetic():
+            yield from _always(node.left, kind)
+            if not _has_effect(node.left):
+                yield from _always(node.right, kind)
+        case _:
+            return
+
+
+def _has_effect(node: tree.Expression) -> bool:
+    return any(isinstance(part, tree.HostCall | tree.Bind) for part in walk(node))
+
+
+class _Replacement:
+    """Puts locals in the place of what they hold."""
+
+    def __init__(self, shared: Mapping[_Shared, tree.Local]) -> None:
+        self._shared = shared
+
+    def __call__(self, node: tree.Expression) -> tree.Expression:
+        if isinstance(node, tree.Read | tree.ElementOr) and node in self._shared:
+            return self._shared[node]
+        return rebuild(node, self)
