@@ -1,0 +1,73 @@
+"""The constants of a module: durations, patterns, tables."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..ir import tree
+from .literals import literal, string_literal
+from .scope import ModuleScope, TableUse, duration_unit
+
+
+def constant_lines(scope: ModuleScope) -> list[str]:
+    """Every constant that functions refer to, in an order in which each can be computed."""
+    lines = [
+        f"{name} = re.compile({scope.pattern_expression(parts)})"
+        for parts, name in scope.patterns.items()
+    ]
+    for milliseconds, name in scope.durations.items():
+        count, unit, _ = duration_unit(milliseconds)
+        lines.append(f"{name} = timedelta({unit}={count})")
+    lines += [
+        _member_table(entries, name) for entries, name in scope.member_tables.items()
+    ]
+    for use in scope.tables.values():
+        lines += _table_lines(use, scope)
+    return lines
+
+
+def _member_table(entries: tuple[tuple[int | str, str], ...], name: str) -> str:
+    members = tuple(dict.fromkeys(member for _, member in entries))
+    kinds = ", ".join(string_literal(member) for member in members)
+    pairs = ", ".join(f"{literal(key)}: {literal(member)}" for key, member in entries)
+    return f"{name}: Mapping[int | str, Literal[{kinds}]] = {{{pairs}}}"
+
+
+def _table_lines(use: TableUse, scope: ModuleScope) -> list[str]:
+    result = use.annotation
+    optional = result if result.endswith("| None") or use.default else f"{result} | None"
+    match use.table:
+        case tree.EqualityTable():
+            key = "str" if isinstance(use.table.entries[0][0], str) else "int"
+            return [
+                f"{use.name}: Mapping[{key}, {optional}] = {{",
+                *(
+                    f"    {literal(value)}: {_constant(result, scope)},"
+                    for value, result in use.table.entries
+                ),
+                "}",
+            ]
+        case tree.RangeTable():
+            default = _constant(use.default or tree.Literal(None), scope)
+            rows = [
+                f"        ({low}, {high}, {_constant(result, scope)}),"
+                for (low, high), result in use.table.rows
+            ]
+            if use.table.size is not None:
+                name = scope.runtime_name("ranges", "spread")
+                head = f"{use.name}: Sequence[{optional}] = {name}("
+                end = [f"    {use.table.size},", f"    {default},"]
+            else:
+                name = scope.runtime_name("ranges", "steps")
+                kind = f"tuple[Sequence[int], Sequence[{optional}]]"
+                head = f"{use.name}: {kind} = {name}("
+                end = [f"    {default},"]
+            return [head, "    (", *rows, "    ),", *end, ")"]
+        case _:
+            assert_never(use.table)
+
+
+def _constant(node: tree.Constant, scope: ModuleScope) -> str:
+    if isinstance(node, tree.Duration):
+        return scope.duration(node.milliseconds)
+    return literal(node.value)

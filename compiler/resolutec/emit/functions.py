@@ -1,0 +1,128 @@
+"""Decisions as functions, tables as named tuples and the functions that fill them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..ir.tree import Decision
+from .comments import comment, docstring, fits_docstring, shown, wrapped
+from .names import field_name
+from .scope import FunctionScope, ModuleScope
+from .statements import block_lines
+
+_LONGEST_SUMMARY = 160
+_WIDTH = 78
+"""Columns of a docstring inside a function, with its quotes on the same line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How a decision is called: its name, its argument, what it gives."""
+
+    name: str
+    parameter: str
+    protocol: str
+    result: str
+    is_async: bool
+    host: str | None
+    """The host's type; None where the decision asks none."""
+
+
+def signature_line(signature: Signature, host_name: str) -> str:
+    """`def name(parameter: Protocol, /) -> Result:`."""
+    parameters = f"{signature.parameter}: {signature.protocol}"
+    if signature.host is not None:
+        parameters += f", {host_name}: {signature.host}"
+    prefix = "async def" if signature.is_async else "def"
+    return f"{prefix} {signature.name}({parameters}, /) -> {signature.result}:"
+
+
+def decision_lines(
+    decision: Decision, signature: Signature, module: ModuleScope, host_name: str
+) -> list[str]:
+    """A decision's function; the policy stands in its docstring, or above each branch."""
+    scope = FunctionScope(module, signature.parameter, host_name, signature.is_async)
+    summary = shown(decision.summary)
+    short = len(decision.summary) <= _LONGEST_SUMMARY and fits_docstring(summary)
+    return [
+        signature_line(signature, host_name),
+        *_told(decision, summary if short else ""),
+        *block_lines(decision.body, scope, 4, notes=not short),
+    ]
+
+
+def _told(decision: Decision, summary: str) -> list[str]:
+    """The docstring: which setting, in which line, and in short what it decides."""
+    title = f"`{shown(decision.key)}`, line {decision.line}"
+    if not fits_docstring(title):
+        return comment(title, 4)
+    if summary and len(title) + len(summary) <= _WIDTH - 3:
+        return docstring([f"{title}: {summary}."], 4)
+    lines = wrapped(f"{title}.", _WIDTH)
+    if summary:
+        lines += ["", *wrapped(f"{summary}.", _WIDTH)]
+    return docstring(lines, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Settings that stand in one TOML table and are decided together."""
+
+    key: str
+    name: str
+    class_name: str
+    signature: Signature
+    members: tuple[tuple[str, Signature], ...]
+    """Key and signature of each setting."""
+
+
+def unique_fields(table: Table) -> list[str]:
+    """The fields of a table's named tuple, in the order of its settings."""
+    fields: list[str] = []
+    for key, _ in table.members:
+        wish = field_name(key[len(table.key) + 1 :])
+        field, number = wish, 1
+        while field in fields:
+            number += 1
+            field = f"{wish}_{number}"
+        fields.append(field)
+    return fields
+
+
+def _table_told(title: str, table: Table) -> list[str]:
+    """The docstring of a table's class or function."""
+    text = f"{title} `{shown(table.key)}`."
+    if not fits_docstring(text):
+        return [*comment(text, 4), '    """A table of settings."""']
+    return docstring(wrapped(text, _WIDTH), 4)
+
+
+def class_lines(table: Table) -> list[str]:
+    """The named tuple of a table's results."""
+    lines = [
+        f"class {table.class_name}(NamedTuple):",
+        *_table_told("The settings of the table", table),
+        "",
+    ]
+    for field, (_, signature) in zip(unique_fields(table), table.members, strict=True):
+        lines.append(f"    {field}: {signature.result}")
+    return lines
+
+
+def table_lines(table: Table, host_name: str) -> list[str]:
+    """The function that decides a table's settings."""
+    signature = table.signature
+    calls: list[str] = []
+    for _, member in table.members:
+        arguments = signature.parameter
+        if member.host is not None:
+            arguments += f", {host_name}"
+        wait = "await " if member.is_async else ""
+        calls.append(f"        {wait}{member.name}({arguments}),")
+    return [
+        signature_line(signature, host_name),
+        *_table_told("Every setting of the table", table),
+        f"    return {table.class_name}(",
+        *calls,
+        "    )",
+    ]

@@ -1,0 +1,318 @@
+"""A whole module: names settled, functions printed, then what stands above them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..ir import tree
+from ..ir.walk import expressions, walk
+from ..schema.model import Context, Variable
+from .annotations import Annotations, alias_lines, protocol_lines
+from .constants import constant_lines
+from .comments import docstring, shown
+from .format import formatted
+from .functions import (
+    Signature,
+    Table,
+    class_lines,
+    decision_lines,
+    table_lines,
+)
+from .layout import assemble
+from .literals import string_literal
+from .names import class_name, python_name
+from .scope import ModuleScope
+
+LANGUAGE = 1
+"""The version of the language that generated modules carry; runtimes check it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleOptions:
+    """What a module says of itself, and how its decisions ask the host.
+
+    `origin` is the path of the policy as its readers know it; `synchronous` makes decisions
+    that ask the host plain functions.
+    """
+
+    version: str
+    origin: str
+    source_text: str
+    synchronous: bool = False
+
+
+class _ModulePrinter:
+    """Prints one module; holds the names that its parts share."""
+
+    def __init__(
+        self, decisions: Sequence[tree.Decision], options: ModuleOptions
+    ) -> None:
+        self.decisions = decisions
+        self.options = options
+        self.scope = ModuleScope()
+        self.annotations = Annotations(self.scope.allocator)
+        self.protocols: dict[tuple[str, ...], str] = {}
+        for key in (*(item.key for item in decisions), *_table_keys(decisions)):
+            self.scope.allocator.claim(python_name(key))
+        self.host_name = self.scope.allocator.new("host_")
+        self.signatures = {
+            decision.key: self._signature(decision) for decision in decisions
+        }
+        self.tables = self._tables()
+        for decision in decisions:
+            annotation = self.annotations.result(decision.result)
+            self.scope.settle(decision.body, decision.key, annotation)
+
+    def _protocol(self, contexts: tuple[Context, ...]) -> str:
+        """The name of the Protocol of one context, or of several at once."""
+        names = tuple(context.name for context in contexts)
+        found = self.protocols.get(names)
+        if found is None:
+            for context in contexts if len(contexts) > 1 else ():
+                self._protocol((context,))
+            wish = "And".join(context.class_name for context in contexts)
+            found = self.protocols[names] = self.scope.allocator.new(wish)
+        return found
+
+    def _signature(self, decision: tree.Decision) -> Signature:
+        asks = decision.asks_host
+        host = "SyncHost" if self.options.synchronous else "Host"
+        return Signature(
+            python_name(decision.key),
+            self._parameter(decision.context.parameter),
+            self._protocol((decision.context,)),
+            self.annotations.result(decision.result),
+            asks and not self.options.synchronous,
+            host if asks else None,
+        )
+
+    def _parameter(self, wish: str) -> str:
+        """The argument's name; another where a decision has that name."""
+        names = {python_name(decision.key) for decision in self.decisions}
+        while wish in names:
+            wish += "_"
+        return wish
+
+    def _tables(self) -> list[Table]:
+        """Tables of the policy that hold more than one setting."""
+        return [
+            self._table(key, group)
+            for key, group in _table_keys(self.decisions).items()
+        ]
+
+    def _table(self, key: str, group: list[tree.Decision]) -> Table:
+        contexts = {decision.context.name: decision.context for decision in group}
+        signatures = [self.signatures[decision.key] for decision in group]
+        hosts = [signature.host for signature in signatures if signature.host]
+        name = python_name(key)
+        result = self.scope.allocator.new(class_name(key))
+        signature = Signature(
+            name,
+            signatures[0].parameter,
+            self._protocol(tuple(contexts.values())),
+            result,
+            any(signature.is_async for signature in signatures),
+            hosts[0] if hosts else None,
+        )
+        pairs = zip((decision.key for decision in group), signatures, strict=True)
+        return Table(key, name, result, signature, tuple(pairs))
+
+    def print(self) -> str:
+        """The module's text, without header and hashes."""
+        host_name = self._host_parameter()
+        functions = [
+            decision_lines(
+                decision, self.signatures[decision.key], self.scope, host_name
+            )
+            for decision in self.decisions
+        ]
+        together = [table_lines(table, host_name) for table in self.tables]
+        classes = [class_lines(table) for table in self.tables]
+        protocols = self._protocol_parts()
+        title = f"Decisions of `{shown(self.options.origin)}`."
+        head = [
+            docstring([title], 0),
+            ["from __future__ import annotations"],
+            *self._imports(protocols),
+        ]
+        return assemble(
+            head,
+            self._constants(),
+            [*classes, *functions, *together],
+            self._index(),
+        )
+
+    def _host_parameter(self) -> str:
+        names = {signature.name for signature in self.signatures.values()}
+        parameters = {signature.parameter for signature in self.signatures.values()}
+        return self.host_name if "host" in names | parameters else "host"
+
+    def _protocol_parts(self) -> list[list[str]]:
+        parts: list[list[str]] = []
+        for names, protocol in self.protocols.items():
+            if len(names) == 1:
+                parts.append(self._context_protocol(names[0], protocol))
+                continue
+            bases = ", ".join(self.protocols[(name,)] for name in names)
+            parts.append(
+                [
+                    f"    class {protocol}({bases}, Protocol):",
+                    '        """What decisions of a table read together."""',
+                ]
+            )
+        return parts
+
+    def _context_protocol(self, name: str, protocol: str) -> list[str]:
+        decisions = [item for item in self.decisions if item.context.name == name]
+        context = decisions[0].context
+        attributes: set[str] = set()
+        has_globals = False
+        for decision in decisions:
+            for root in expressions(decision.body):
+                for node in walk(root):
+                    if isinstance(node, tree.Read):
+                        attributes.add(node.attribute)
+                    has_globals |= isinstance(node, tree.GlobalTag)
+        return protocol_lines(
+            protocol,
+            context,
+            _variables(decisions, attributes),
+            has_globals,
+            self.annotations,
+        )
+
+    def _imports(self, protocols: list[list[str]]) -> list[list[str]]:
+        """Imports at run time, then those for type checkers only."""
+        annotations, scope = self.annotations, self.scope
+        hosts = sorted({sig.host for sig in self.signatures.values() if sig.host})
+        if self.tables:
+            annotations.typing.add("NamedTuple")
+        annotations.typing.add("Final")
+        annotations.collections |= {"Callable", "Mapping"}
+        if scope.member_tables:
+            annotations.typing.add("Literal")
+        if any(isinstance(use.table, tree.RangeTable) for use in scope.tables.values()):
+            annotations.collections.add("Sequence")
+        standard: list[str] = []
+        if scope.durations:
+            standard.append("from datetime import timedelta")
+        if scope.patterns:
+            standard.insert(0, "import re")
+        runtime = _runtime_imports(scope)
+        checking = [
+            f"    from collections.abc import {', '.join(sorted(annotations.collections))}"
+        ]
+        if annotations.uses_timedelta and not scope.durations:
+            checking.append("    from datetime import timedelta")
+        checking.append(f"    from typing import {', '.join(sorted(annotations.typing))}")
+        ours = [f"    from resolute import {', '.join(hosts)}"] if hosts else []
+        if annotations.uses_value:
+            ours.append("    from resolute.values import Value")
+        aliases = alias_lines(annotations)
+        block = ["TYPE_CHECKING = False", "if TYPE_CHECKING:", *checking]
+        if ours:
+            block += ["", *ours]
+        if aliases:
+            block += ["", *aliases]
+        for part in protocols:
+            block += ["", *part]
+        if self.tables:
+            block += ["", "else:", "    from resolute import NamedTuple"]
+        return [part for part in (standard, runtime, block) if part]
+
+    def _constants(self) -> list[str]:
+        """Constants of the module: those that say what it is, then those it uses."""
+        return [
+            f"LANGUAGE = {LANGUAGE}",
+            f"SOURCE_HASH = {string_literal(_digest(self.options.source_text))}",
+            'OUTPUT_HASH = ""',
+            *constant_lines(self.scope),
+        ]
+
+    def _index(self) -> list[str]:
+        """`DECISIONS`, by the settings' own keys."""
+        annotation = "DECISIONS: Final[Mapping[str, Callable[..., object]]]"
+        if not self.signatures:
+            return [f"{annotation} = {{}}"]
+        lines = [f"{annotation} = {{"]
+        for key, signature in self.signatures.items():
+            lines.append(f"    {string_literal(key)}: {signature.name},")
+        return [*lines, "}"]
+
+
+def _table_keys(
+    decisions: Sequence[tree.Decision],
+) -> dict[str, list[tree.Decision]]:
+    """The tables that hold more than one setting, with their settings."""
+    members: dict[str, list[tree.Decision]] = {}
+    for decision in decisions:
+        table, dot, _ = decision.key.rpartition(".")
+        if dot:
+            members.setdefault(table, []).append(decision)
+    return {key: group for key, group in members.items() if len(group) > 1}
+
+
+def _runtime_imports(scope: ModuleScope) -> list[str]:
+    by_module: dict[str, list[str]] = {}
+    for (module, function), name in scope.runtime.items():
+        shown_name = function if name == function else f"{function} as {name}"
+        by_module.setdefault(module, []).append(shown_name)
+    return [
+        f"from resolute.{module} import {', '.join(sorted(names))}"
+        for module, names in sorted(by_module.items())
+    ]
+
+
+def _variables(
+    decisions: list[tree.Decision], attributes: set[str]
+) -> list[Variable]:
+    """The variables of a context that are read."""
+    known = {
+        variable.attribute: variable
+        for variable in decisions[0].context.variables.values()
+    }
+    reads: dict[str, Variable] = {}
+    for attribute in attributes:
+        if attribute in known:
+            reads[attribute] = known[attribute]
+        elif decisions[0].context.open_type is not None:
+            kind = decisions[0].context.open_type
+            reads[attribute] = Variable(attribute, kind, attribute)
+    return list(reads.values())
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def output_hash(text: str) -> str:
+    """The SHA-256 of a module's text without header line 2 and its own `OUTPUT_HASH` line."""
+    kept = [
+        line
+        for number, line in enumerate(text.split("\n"))
+        if number != 1 and not line.startswith("OUTPUT_HASH")
+    ]
+    return _digest("\n".join(kept))
+
+
+def emit(decisions: Sequence[tree.Decision], options: ModuleOptions) -> str:
+    """The text of the module that holds these decisions.
+
+    Formatted as black formats it; the same bytes on every machine.
+    """
+    body = formatted(_ModulePrinter(decisions, options).print())
+    origin = shown(options.origin)
+    first = f"# Code generated by resolute {options.version} from {origin}. DO NOT EDIT."
+    text = f"{first}\n#\n{body}"
+    output = output_hash(text)
+    source = _digest(options.source_text)
+    second = f"# source sha256:{source}  output sha256:{output}  language {LANGUAGE}"
+    lines = text.split("\n")
+    lines[1] = second
+    for number, line in enumerate(lines):
+        if line.startswith("OUTPUT_HASH"):
+            lines[number] = f'OUTPUT_HASH = "{output}"'
+            break
+    return "\n".join(lines)

@@ -1,0 +1,176 @@
+"""The names that the expressions of one module, and of one function, refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..ir import tree
+from ..ir.walk import expressions, walk
+from ..regex.translate import ClassReference, Translation
+from .literals import pattern_literal
+from .names import MODULE_NAMES, Allocator, python_name
+
+_UNITS = (
+    (86_400_000, "days", "DAY"),
+    (3_600_000, "hours", "HOUR"),
+    (60_000, "minutes", "MINUTE"),
+    (1_000, "seconds", "SECOND"),
+    (1, "milliseconds", "MILLISECOND"),
+)
+
+
+def duration_unit(milliseconds: int) -> tuple[int, str, str]:
+    """The largest unit that divides a duration: count, keyword of timedelta, singular."""
+    for size, keyword, singular in _UNITS:
+        if milliseconds % size == 0:
+            return milliseconds // size, keyword, singular
+    raise AssertionError("every duration is a number of milliseconds")
+
+
+@dataclass(frozen=True, slots=True)
+class TableUse:
+    """A table as a constant: its name, what it gives, and how that is annotated."""
+
+    name: str
+    table: tree.Table
+    default: tree.Constant | None
+    annotation: str
+
+
+@dataclass(slots=True)
+class ModuleScope:
+    """What the functions of a module share: imports of the runtime, constants, patterns.
+
+    Filled while functions are printed; the parts of the module above them are printed last.
+    """
+
+    allocator: Allocator = field(default_factory=lambda: Allocator(MODULE_NAMES))
+    runtime: dict[tuple[str, str], str] = field(default_factory=dict)
+    durations: dict[int, str] = field(default_factory=dict)
+    patterns: dict[tuple[str | ClassReference, ...], str] = field(default_factory=dict)
+    member_tables: dict[tuple[tuple[int | str, str], ...], str] = field(
+        default_factory=dict
+    )
+    tables: dict[tuple[tree.Table, tree.Constant | None], TableUse] = field(
+        default_factory=dict
+    )
+
+    def runtime_name(self, module: str, function: str) -> str:
+        """The local name of a function of the runtime."""
+        found = self.runtime.get((module, function))
+        if found is None:
+            found = self.runtime[module, function] = self.allocator.new(function)
+        return found
+
+    def duration(self, milliseconds: int) -> str:
+        """The constant that holds a duration."""
+        found = self.durations.get(milliseconds)
+        if found is None:
+            count, _, singular = duration_unit(milliseconds)
+            plural = "" if count == 1 else "S"
+            found = self.allocator.new(f"_{count}_{singular}{plural}")
+            self.durations[milliseconds] = found
+        return found
+
+    def pattern(self, translation: Translation) -> str:
+        """The constant that holds a compiled pattern."""
+        found = self.patterns.get(translation.parts)
+        if found is None:
+            found = self.allocator.new("_PATTERN")
+            self.patterns[translation.parts] = found
+            for part in translation.parts:
+                if isinstance(part, ClassReference):
+                    self.runtime_name("patterns", part.name)
+        return found
+
+    def member_table(self, table: tree.MemberTable) -> str:
+        """The constant that maps numbers and spellings to members."""
+        found = self.member_tables.get(table.entries)
+        if found is None:
+            found = self.allocator.new("_MEMBERS")
+            self.member_tables[table.entries] = found
+        return found
+
+    def table(self, table: tree.Table, default: tree.Constant | None) -> str:
+        """The constant that holds a table, once it is settled."""
+        return self.tables[table, default].name
+
+    def _settle_table(
+        self, statement: tree.Dispatch, key: str, annotation: str
+    ) -> None:
+        table = statement.table
+        if isinstance(table, tree.EqualityTable):
+            self.runtime_name("dispatch", "first_equal")
+        elif table.size is None:
+            self.runtime_name("ranges", "steps")
+            self.runtime_name("ranges", "bisect_right")
+        else:
+            self.runtime_name("ranges", "spread")
+        if (table, statement.default) not in self.tables:
+            wish = python_name(key.rpartition(".")[2]).strip("_").upper()
+            name = self.allocator.new(f"_{wish or 'TABLE'}")
+            use = TableUse(name, table, statement.default, annotation)
+            self.tables[table, statement.default] = use
+
+    def settle(self, block: tree.Block, key: str, annotation: str) -> None:
+        """Name everything that a function refers to, before any of it is printed.
+
+        `key` is the setting's, after which its tables are called; `annotation` its result's.
+        """
+        for statement in block:
+            if isinstance(statement, tree.Dispatch):
+                self._settle_table(statement, key, annotation)
+        for root in expressions(block):
+            for node in walk(root):
+                match node:
+                    case tree.RuntimeCall() | tree.RuntimeName():
+                        self.runtime_name(node.module, node.function)
+                    case tree.Duration():
+                        self.duration(node.milliseconds)
+                    case tree.Search():
+                        self.pattern(node.pattern)
+                    case tree.MemberTable():
+                        self.member_table(node)
+                    case tree.ElementOr():
+                        if not isinstance(node.sequence, tree.Local):
+                            self.runtime_name("operators", "element_or")
+                    case _:
+                        pass
+
+    def pattern_expression(self, parts: tuple[str | ClassReference, ...]) -> str:
+        """The text of a pattern as Python: literals, and classes of the runtime."""
+        return " + ".join(
+            self.runtime_name("patterns", part.name)
+            if isinstance(part, ClassReference)
+            else pattern_literal(part)
+            for part in parts
+        )
+
+
+class FunctionScope:
+    """The names inside one function; those of the module have to be settled before."""
+
+    def __init__(
+        self, module: ModuleScope, parameter: str, host: str, is_async: bool
+    ) -> None:
+        self.module = module
+        self.parameter = parameter
+        self.host = host
+        self.is_async = is_async
+        self._locals: dict[int, str] = {}
+        self._found: str | None = None
+        self._allocator = module.allocator.inner({parameter, host})
+
+    def found(self) -> str:
+        """The variable that holds what a table gave."""
+        if self._found is None:
+            self._found = self._allocator.new("found")
+        return self._found
+
+    def local(self, local: tree.Local) -> str:
+        """The name of a local variable."""
+        found = self._locals.get(local.number)
+        if found is None:
+            found = self._allocator.new(local.hint)
+            self._locals[local.number] = found
+        return found

@@ -1,0 +1,133 @@
+"""Blocks of the intermediate form as lines of Python."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..ir import tree
+from .comments import comment
+from .expressions import expression
+from .scope import FunctionScope
+
+
+def block_lines(
+    block: tree.Block, scope: FunctionScope, indent: int, notes: bool
+) -> list[str]:
+    """The statements of a block, with the policy's text above each where `notes` is set."""
+    margin = " " * indent
+    lines: list[str] = []
+    for statement in block:
+        if notes and isinstance(statement, tree.If | tree.Return) and statement.note:
+            text = f"line {statement.note.line}: {statement.note.text}"
+            lines += comment(text, indent)
+        match statement:
+            case tree.Assign():
+                target = scope.local(statement.target)
+                lines.append(f"{margin}{target} = {expression(statement.value, scope)}")
+            case tree.Return():
+                lines.append(f"{margin}return {expression(statement.value, scope)}")
+            case tree.Dispatch():
+                lines += dispatch_lines(statement, scope, indent, notes)
+            case tree.If():
+                lines.append(f"{margin}if {expression(statement.test, scope)}:")
+                lines += block_lines(statement.body, scope, indent + 4, notes)
+            case _:
+                assert_never(statement)
+    return lines
+
+
+def dispatch_lines(
+    statement: tree.Dispatch, scope: FunctionScope, indent: int, notes: bool
+) -> list[str]:
+    """A look-up, and what is done with a subject of another type."""
+    table = scope.module.table(statement.table, statement.default)
+    match statement.table:
+        case tree.EqualityTable():
+            return _equality_lines(statement, table, scope, indent)
+        case tree.RangeTable():
+            if statement.table.size is None:
+                return _bisection_lines(statement, table, scope, indent, notes)
+            return _spread_lines(statement, table, scope, indent, notes)
+        case _:
+            assert_never(statement.table)
+
+
+def _equality_lines(
+    statement: tree.Dispatch, table: str, scope: FunctionScope, indent: int
+) -> list[str]:
+    margin = " " * indent
+    subject = scope.local(statement.subject)
+    first_equal = scope.module.runtime_name("dispatch", "first_equal")
+    default = _default(statement, scope)
+    returned, then = _taken(statement, scope, margin)
+    return [
+        f"{margin}try:",
+        f"{margin}    {returned} {table}.get({subject}, {default})",
+        f"{margin}except TypeError:",
+        f"{margin}    {returned} {first_equal}({table}, {subject}, {default})",
+        *then,
+    ]
+
+
+def _spread_lines(
+    statement: tree.Dispatch,
+    table: str,
+    scope: FunctionScope,
+    indent: int,
+    notes: bool,
+) -> list[str]:
+    margin = " " * indent
+    subject, default = scope.local(statement.subject), _default(statement, scope)
+    returned, then = _taken(statement, scope, margin)
+    no_entry = [f"{margin}    {returned} None"] if then else []
+    return [
+        f"{margin}try:",
+        f"{margin}    {returned} {table}[{subject}] if {subject} >= 0 else {default}",
+        f"{margin}except (IndexError, TypeError):",
+        *block_lines(statement.plain, scope, indent + 4, notes),
+        *no_entry,
+        *then,
+    ]
+
+
+def _bisection_lines(
+    statement: tree.Dispatch,
+    table: str,
+    scope: FunctionScope,
+    indent: int,
+    notes: bool,
+) -> list[str]:
+    margin = " " * indent
+    subject = scope.local(statement.subject)
+    bisect = scope.module.runtime_name("ranges", "bisect_right")
+    look_up = f"{table}[1][{bisect}({table}[0], {subject})]"
+    lines = [f"{margin}if {subject}.__class__ is int:"]
+    if statement.default is not None:
+        lines.append(f"{margin}    return {look_up}")
+        return [*lines, *block_lines(statement.plain, scope, indent, notes)]
+    found = scope.found()
+    return [
+        *lines,
+        f"{margin}    {found} = {look_up}",
+        f"{margin}    if {found} is not None:",
+        f"{margin}        return {found}",
+        f"{margin}else:",
+        *block_lines(statement.plain, scope, indent + 4, notes),
+    ]
+
+
+def _default(statement: tree.Dispatch, scope: FunctionScope) -> str:
+    if statement.default is None:
+        return "None"
+    return expression(statement.default, scope)
+
+
+def _taken(
+    statement: tree.Dispatch, scope: FunctionScope, margin: str
+) -> tuple[str, list[str]]:
+    """What precedes a look-up: `return`, or a variable that is looked at afterwards."""
+    if statement.default is not None:
+        return "return", []
+    found = scope.found()
+    then = [f"{margin}if {found} is not None:", f"{margin}    return {found}"]
+    return f"{found} =", then
