@@ -1,0 +1,89 @@
+"""The stages in order: the file to read first.
+
+    source → document → settings → typed tree → decisions → Python
+
+Each stage is a pure function; this file calls them one after the other and gathers what they
+found. Nothing here touches files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .check.declared import declared
+from .check.policy import PolicyOptions, check_policy
+from .check.typed import Policy
+from .diagnostics.limits import capped
+from .diagnostics.model import Diagnostic, Severity
+from .emit.collisions import collisions
+from .emit.module import ModuleOptions, emit
+from .ir.lower import lower
+from .optimise.passes import optimise
+from .schema.load import builtin_schema
+from .schema.model import Schema
+from .settings.flatten import flatten
+from .settings.read import Format, read
+from .source import Source
+from .version import VERSION
+
+DEFAULT_SCHEMA = "stalwart-0.12"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a compilation depends on besides the policy's text.
+
+    `macros`: values of `%{…}%`, by what stands in the braces. `values`: values of plain keys,
+    for `config_get`. `mounts`: at which key of the schema a table of the file stands.
+    `synchronous`: decisions that ask the host are plain functions.
+    """
+
+    schema: Schema = field(default_factory=lambda: builtin_schema(DEFAULT_SCHEMA))
+    file_format: Format = Format.TOML
+    lenient: bool = False
+    synchronous: bool = False
+    macros: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    mounts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The typed policy, as far as it has no errors, and every finding, in order."""
+
+    policy: Policy
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Some finding is an error: nothing is emitted."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+def check(source: Source, options: Options) -> Checked:
+    """Read, parse and check a policy."""
+    document = read(source, options.macros, options.file_format)
+    entries = flatten(document.document)
+    declarations, mistakes = declared(source, entries, options.schema)
+    checked = check_policy(
+        source,
+        entries,
+        declarations,
+        PolicyOptions(
+            options.schema, options.lenient, options.mounts, options.values
+        ),
+    )
+    found = document.diagnostics + mistakes + checked.diagnostics
+    return Checked(checked.policy, capped(found + collisions(checked.policy)))
+
+
+def generate(policy: Policy, options: Options) -> str:
+    """The Python module of a policy that was checked without an error."""
+    decisions = [optimise(lower(setting)) for setting in policy.settings]
+    return emit(
+        decisions,
+        ModuleOptions(
+            VERSION, policy.source.name, policy.source.text, options.synchronous
+        ),
+    )
