@@ -1,0 +1,26 @@
+"""The captures of the most recent match (spec, section 4)."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Groups(Protocol):
+        """The groups of a match, 0 being the whole: an `re.Match`, or a tuple of texts."""
+
+        def __getitem__(self, number: int, /) -> str | None:
+            """The text of a group, None if it took no part; IndexError if it is none."""
+
+
+def group(match: Groups | None, number: int) -> str:
+    """`$number`: the text of a group of a match.
+
+    The empty string where nothing matched, the group took no part, or there is no such group.
+    """
+    if match is None:
+        return ""
+    try:
+        return match[number] or ""
+    except IndexError:
+        return ""
