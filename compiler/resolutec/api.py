@@ -57,11 +57,13 @@ class Compiled:
         code = compile(self.source, module.__file__, "exec", dont_inherit=True)
         # The text is the compiler's own: nothing of the policy stands in it but literals
         # and comments.
-        exec(code, module.__dict__)  # noqa: S102  # running generated code is the purpose
+        exec(
+            code, module.__dict__
+        )  # noqa: S102  # running generated code is the purpose
         return module
 
 
-def compile_text(
+def compile_text(  # noqa: PLR0913 - every keyword is an option of the command line
     text: str,
     *,
     name: str = "policy.toml",

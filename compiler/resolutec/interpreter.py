@@ -12,10 +12,19 @@ from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
 from .check import typed
+from .functions.model import Parameter
 from .meaning.operators import binary, unary
 from .meaning.results import Result, convert
-from .meaning.values import Value, element_at, from_python, is_true, text_of
+from .meaning.values import (
+    Value,
+    element_at,
+    from_python,
+    integer_of,
+    is_true,
+    text_of,
+)
 from .regex.matcher import search
+from .schema.types import Kind
 from .syntax.tree import LogicalOperator
 
 
@@ -125,7 +134,11 @@ class _Evaluation:
             return function.meaning(*arguments)
         if self.host is None:
             raise MissingHostError(f"`{function.name}` needs a host to answer it")
-        return from_python(self.host.call(function.name, arguments))
+        asked = [
+            _as_asked(argument, parameter)
+            for argument, parameter in zip(arguments, function.parameters, strict=True)
+        ]
+        return from_python(self.host.call(function.name, asked))
 
     def _match(self, node: typed.Match) -> Value:
         subject = text_of(self.value_of(node.subject))
@@ -135,3 +148,14 @@ class _Evaluation:
             return 0
         self.captures.extend(group or "" for group in groups)
         return 1
+
+
+def _as_asked(argument: Value, parameter: Parameter) -> Value:
+    """An argument as the host expects it: a text or an integer where only that is taken."""
+    match parameter.kinds:
+        case Kind.STRING:
+            return text_of(argument)
+        case Kind.INT:
+            return integer_of(argument)
+        case _:
+            return argument

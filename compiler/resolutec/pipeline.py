@@ -18,8 +18,10 @@ from .diagnostics.limits import capped
 from .diagnostics.model import Diagnostic, Severity
 from .emit.collisions import collisions
 from .emit.module import ModuleOptions, emit
+from .ir.groups import table_groups
 from .ir.lower import lower
-from .optimise.passes import optimise
+from .optimise.passes import arrange, simplify
+from .optimise.tables import decide_table
 from .schema.load import builtin_schema
 from .schema.model import Schema
 from .settings.flatten import flatten
@@ -70,9 +72,7 @@ def check(source: Source, options: Options) -> Checked:
         source,
         entries,
         declarations,
-        PolicyOptions(
-            options.schema, options.lenient, options.mounts, options.values
-        ),
+        PolicyOptions(options.schema, options.lenient, options.mounts, options.values),
     )
     found = document.diagnostics + mistakes + checked.diagnostics
     return Checked(checked.policy, capped(found + collisions(checked.policy)))
@@ -80,9 +80,15 @@ def check(source: Source, options: Options) -> Checked:
 
 def generate(policy: Policy, options: Options) -> str:
     """The Python module of a policy that was checked without an error."""
-    decisions = [optimise(lower(setting)) for setting in policy.settings]
+    simple = [simplify(lower(setting)) for setting in policy.settings]
+    together = {
+        key: decided
+        for key, group in table_groups(simple).items()
+        if (decided := decide_table(group)) is not None
+    }
     return emit(
-        decisions,
+        [arrange(decision) for decision in simple],
+        together,
         ModuleOptions(
             VERSION, policy.source.name, policy.source.text, options.synchronous
         ),

@@ -76,8 +76,15 @@ class ExpressionText:
         return source_offset + (index - anchor)
 
     def span(self, local: Span) -> Span:
-        """The place in the source of a range of this text."""
-        return Span(self.offset(local.start), self.offset(local.end))
+        """The place in the source of a range of this text.
+
+        A range inside what a macro was expanded to has the macro's whole place.
+        """
+        start, end = self.offset(local.start), self.offset(local.end)
+        if local.end > local.start and end == start:
+            later = (source for _, source in self.anchors if source > start)
+            end = min(later, default=end)
+        return Span(start, end)
 
     @property
     def whole(self) -> Span:

@@ -45,11 +45,12 @@ def number(value: Value) -> int | float:
 
 
 def integer(value: Value) -> int:
-    """An integer argument: a float is truncated, a string that reads as none is 0."""
+    """An integer argument: a float is truncated, what reads as none, or is an array, is 0."""
     if isinstance(value, str):
         return integer_of_text(value) or 0
-    n = number(value)
-    return truncate(n) if isinstance(n, float) else n
+    if isinstance(value, float):
+        return truncate(value)
+    return saturate(value) if isinstance(value, int) else 0
 
 
 def text(value: Value) -> str:

@@ -85,7 +85,8 @@ def float_text(x: float) -> str:
 
     `NaN`, `inf` and `-inf` for what is no finite number.
     """
-    shortest = float.__repr__(x)
+    # Type checkers let integers pass for floats.
+    shortest = float.__repr__(float(x))
     if shortest.endswith(".0"):
         return shortest[:-2]
     if "e" in shortest:

@@ -29,6 +29,7 @@ __all__ = [
     "equal",
     "greater",
     "greater_equal",
+    "if_then",
     "less",
     "less_equal",
     "multiply",
@@ -127,3 +128,8 @@ def element(x: Value, i: Value) -> Value:
 def element_or(items: Sequence[Item], i: int, default: Default) -> Item | Default:
     """`items[i]`, or `default` where `i` is negative or too large."""
     return items[i] if 0 <= i < len(items) else default
+
+
+def if_then(condition: Value, then: Value, otherwise: Value) -> Value:
+    """`if_then(c, a, b)` of values that are all there already (spec, section 5)."""
+    return then if condition else otherwise

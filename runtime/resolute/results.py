@@ -31,6 +31,11 @@ def is_false(value: Value) -> bool:
     return isinstance(value, int) and value == 0
 
 
+def as_boolean(value: Value) -> bool:
+    """The truth of a value."""
+    return bool(value)
+
+
 def as_integer(value: Value) -> int:
     """An integer, a float truncated, or a string that reads as an integer.
 
@@ -98,6 +103,11 @@ def as_member(value: Value, members: Mapping[int | str, Member]) -> Member:
         if member is not None:
             return member
     raise _not(value, "one of " + ", ".join(dict.fromkeys(members.values())))
+
+
+def member_of(members: Mapping[int | str, Member]) -> Callable[[Value], Member]:
+    """`as_member` for the elements of a list."""
+    return lambda value: as_member(value, members)
 
 
 def as_list(value: Value, convert: Callable[[Value], Result]) -> list[Result]:

@@ -30,10 +30,11 @@ STAGES = LOWERING | {"analysis", "interpreter", "pipeline"}
 MAY_IMPORT = {
     "version": frozenset[str](),
     "source": frozenset[str](),
-    "diagnostics": frozenset({"source"}),
+    # The wording of what is said about patterns names the reasons that the reader gives.
+    "diagnostics": frozenset({"source", "regex"}),
     "syntax": BASE,
     "settings": BASE,
-    "regex": READING,
+    "regex": frozenset({"source"}),
     "schema": READING | {"regex"},
     "meaning": DECLARING,
     "functions": DECLARING | {"meaning"},

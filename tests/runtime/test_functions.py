@@ -130,7 +130,7 @@ def test_substring_reads_its_numbers_as_indices(
 
 @pytest.mark.parametrize(
     ("n", "parts"),
-    [("1", 2), (1.9, 2), ("1.9", 1), ("x", 1), (-1, 3), ("-1", 3), ([], 2), ([5], 1)],
+    [("1", 2), (1.9, 2), ("1.9", 1), ("x", 1), (-1, 3), ("-1", 3), ([], 1), ([5], 1)],
 )
 def test_split_n_reads_its_number_as_an_integer(n: Value, parts: int) -> None:
     assert len(functions.split_n("a,b,c", ",", n)) == parts

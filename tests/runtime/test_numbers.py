@@ -211,7 +211,7 @@ def test_number_of_a_value(value: Value, result: float) -> None:
 
 @pytest.mark.parametrize(
     ("value", "result"),
-    [(5, 5), (2.9, 2), (-2.9, -2), ("7", 7), ("7.5", 0), ("x", 0), ([], 1), ([7], 0)],
+    [(5, 5), (2.9, 2), (-2.9, -2), ("7", 7), ("7.5", 0), ("x", 0), ([], 0), ([7], 0)],
 )
 def test_integer_of_a_value(value: Value, result: int) -> None:
     assert exactly(integer(value), result)

@@ -47,14 +47,14 @@ from tests.settings.reading import complaints, python_value, read_text
         ("a = { b = 1, b = 2 }", "1:14 the key `b` is given twice (b)"),
         (
             "a = 1\na.b = 2",
-            "2:1 `a` is a value already and cannot hold further keys (a)",
+            "2:1 `a` is not a table (a)",
         ),
-        ("a = 1\n[a]", "2:2 `a` is a value already and cannot hold further keys (a)"),
+        ("a = 1\n[a]", "2:2 `a` is not a table (a)"),
         (
             "a = []\n[[a]]",
-            "2:3 `a` is a value already and cannot hold further keys (a)",
+            "2:3 `a` is not an array of tables (a)",
         ),
-        ("[a]\n[[a]]", "2:3 `a` is a value already and cannot hold further keys (a)"),
+        ("[a]\n[[a]]", "2:3 `a` is not an array of tables (a)"),
         (
             'a = "b\x00c"',
             "1:7 the control character U+0000 may not stand in a string (\x00)",

@@ -1,0 +1,1 @@
+"""Names, types and results: from the syntax tree to the typed tree."""

@@ -63,9 +63,7 @@ def _report_unknown(checker: ExpressionChecker, node: tree.Call) -> None:
         checker.diagnostics.append(name_wording.later_function(name, schema, *place))
         return
     suggestion = nearest(name, checker.scope.schema.functions)
-    checker.diagnostics.append(
-        name_wording.unknown_function(name, suggestion, *place)
-    )
+    checker.diagnostics.append(name_wording.unknown_function(name, suggestion, *place))
 
 
 def _expected(parameter: Parameter) -> str:
@@ -138,7 +136,9 @@ def _same_type(first: Type, second: Type) -> bool:
     number = Kind.INT | Kind.FLOAT
     if first.may_be(number) and second.may_be(number):
         return True
-    return bool(first.kinds & second.kinds) or Kind.MISSING in first.kinds | second.kinds
+    return (
+        bool(first.kinds & second.kinds) or Kind.MISSING in first.kinds | second.kinds
+    )
 
 
 def _match(

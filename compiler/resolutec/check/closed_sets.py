@@ -27,7 +27,9 @@ def check_members(
         if is_closed(subject.type):
             report_foreign(checker, subject, other)
     if is_closed(left.type) and is_closed(right.type):
-        shared = (left.type.members or frozenset()) & (right.type.members or frozenset())
+        shared = (left.type.members or frozenset()) & (
+            right.type.members or frozenset()
+        )
         if not shared:
             checker.diagnostics.append(
                 wording.never_same(

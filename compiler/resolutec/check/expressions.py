@@ -149,9 +149,7 @@ class ExpressionChecker:
         )
         return True
 
-    def _operands(
-        self, node: tree.Binary
-    ) -> tuple[typed.Expression, typed.Expression]:
+    def _operands(self, node: tree.Binary) -> tuple[typed.Expression, typed.Expression]:
         """Both operands; a bare word is understood by looking at the other side."""
         if isinstance(node.left, tree.Name) and not self.scope.knows(node.left.text):
             right = self.check(node.right)
@@ -181,7 +179,9 @@ class ExpressionChecker:
         help_text = None
         lists = left.may_be(Kind.LIST) != right.may_be(Kind.LIST)
         if node.operator in _EQUALITY and lists:
-            help_text = "a list is never equal to a single value; use `contains(list, value)`"
+            help_text = (
+                "a list is never equal to a single value; use `contains(list, value)`"
+            )
         return wording.operand_mismatch(
             node.operator.value,
             describe(left),
@@ -206,10 +206,8 @@ class ExpressionChecker:
     def _logical(self, node: tree.Logical) -> typed.Expression:
         operands = tuple(self.check(operand) for operand in node.operands)
         first = operands[0].type
-        if node.operator is tree.LogicalOperator.AND:
-            kept = _falsy(first)
-        else:
-            kept = _truthy(first)
+        conjunction = node.operator is tree.LogicalOperator.AND
+        kept = _falsy(first) if conjunction else _truthy(first)
         return typed.LogicalOperation(
             node.operator, operands, join(kept, BOOL), node.span
         )

@@ -114,9 +114,7 @@ def _difference_type(left: Type, right: Type) -> Type:
     if not left.only(Kind.LIST) and not right.only(Kind.LIST):
         result = join(
             result,
-            _number_type(
-                Type(left.kinds & ~Kind.LIST), Type(right.kinds & ~Kind.LIST)
-            ),
+            _number_type(Type(left.kinds & ~Kind.LIST), Type(right.kinds & ~Kind.LIST)),
         )
     return result
 

@@ -29,6 +29,8 @@ class PatternCache:
         found = self._checked.get(text)
         if found is None:
             pattern = parse(text)
-            translation = None if isinstance(pattern, RegexError) else translate(pattern)
+            translation = (
+                None if isinstance(pattern, RegexError) else translate(pattern)
+            )
             found = self._checked[text] = CheckedPattern(pattern, translation)
         return found

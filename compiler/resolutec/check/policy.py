@@ -52,9 +52,7 @@ def check_policy(
     known = {
         dotted(key): text for key, text in plain.items() if text is not None
     } | dict(options.known_values or {})
-    check_options = CheckOptions(
-        options.schema, options.lenient, known, PatternCache()
-    )
+    check_options = CheckOptions(options.schema, options.lenient, known, PatternCache())
     settings: list[typed.Setting] = []
     diagnostics: list[Diagnostic] = []
     priorities: dict[str, int] = {}
@@ -99,7 +97,9 @@ def _unknown(
     found = index.unknown(key)
     if found is None:
         return ()
-    nearest = ".".join(unmounted(found.suggestion, mounts)) if found.suggestion else None
+    nearest = (
+        ".".join(unmounted(found.suggestion, mounts)) if found.suggestion else None
+    )
     return (
         schema_wording.unknown_setting(
             dotted(entry.key), nearest, source, entry.key_span

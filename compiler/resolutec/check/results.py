@@ -8,7 +8,7 @@ from ..diagnostics import types as wording
 from ..diagnostics.model import Diagnostic
 from ..schema.model import EnumDeclaration, ResultKind, ResultType
 from ..schema.nearest import nearest
-from ..schema.types import INT, Kind, describe, element_of
+from ..schema.types import INT, Kind, Type, describe, element_of, join
 from ..syntax.literals import LARGEST_INTEGER, duration_value
 from . import typed
 from .expressions import ExpressionChecker
@@ -75,8 +75,11 @@ def _check_one(
     elif isinstance(value, typed.ArrayDisplay):
         for item in value.items:
             _check_scalar(checker, item, result, result)
-    elif value.type.only(Kind.LIST):
-        element = element_of(value.type)
+    elif value.type.may_be(Kind.LIST):
+        single = Type(
+            value.type.kinds & ~Kind.LIST, value.type.members, value.type.enum
+        )
+        element = join(element_of(value.type), single)
         zero = typed.Constant(0, INT, value.span)
         stand_in = typed.Element(value, zero, element, value.span)
         if element.kinds:
@@ -174,7 +177,9 @@ def _can_be_duration(value: typed.Expression) -> bool:
 def _duration_text(text: str) -> int | None:
     digits = text.rstrip("msdhMSDH")
     unit = text[len(digits) :].lower()
-    if not (digits.isascii() and digits.isdecimal() and unit in ("ms", "s", "m", "h", "d")):
+    if not (
+        digits.isascii() and digits.isdecimal() and unit in ("ms", "s", "m", "h", "d")
+    ):
         return None
     return duration_value(text)
 

@@ -1,0 +1,1 @@
+"""What the compiler says: one file of wording for each stage."""

@@ -54,6 +54,7 @@ REFUSAL_ADVICE = {
     RefusalReason.EMPTY_LOOP: "let each iteration match at least one character:"
     " `(a+)*` instead of `(a*)*`",
     RefusalReason.NESTED_TOO_DEEPLY: "100 levels are the most",
+    RefusalReason.TOO_LARGE: r"use fewer classes such as `\w` and positions such as `\b`",
 }
 SLOW_ADVICE = {
     SlowReason.OVERLAP: "let each repeated part exclude the character that ends it,"

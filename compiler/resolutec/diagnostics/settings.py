@@ -6,27 +6,10 @@ import difflib
 
 from ..source import Source, Span
 from .model import Diagnostic, Severity
+from .quoting import quoted
 
 BAD_TOML = "bad-toml"
 BAD_JSON = "bad-json"
-
-_LONGEST_QUOTE = 60
-
-
-def quoted(text: str) -> str:
-    """User text between backticks: on one line, nothing invisible, and not too long."""
-    shown = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
-    if shown.isprintable() and "`" not in shown:
-        return f"`{shown}`"
-    return "`" + "".join(map(_visible, shown)) + "`"
-
-
-def _visible(character: str) -> str:
-    if character == "`":
-        return "'"
-    if character.isprintable():
-        return character
-    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character, _code(character))
 
 
 def _code(character: str) -> str:
@@ -109,15 +92,20 @@ def kept_backslash(source: Source, span: Span) -> Diagnostic:
 # -- Files that can't be read ---------------------------------------------------------
 
 
+def _error(
+    source: Source, span: Span, code: str, message: str, advice: str | None = None
+) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, source, span, help=advice)
+
+
 def too_deep(source: Source, span: Span, limit: int) -> Diagnostic:
     """A value that stands under too many keys, arrays and tables."""
-    return Diagnostic(
-        "too-deep",
-        Severity.ERROR,
-        f"a value stands more than {limit} levels deep",
+    return _error(
         source,
         span,
-        help="keys, arrays and tables count as one level each",
+        "too-deep",
+        f"a value stands more than {limit} levels deep",
+        "keys, arrays and tables count as one level each",
     )
 
 
@@ -125,32 +113,24 @@ def expected(
     source: Source, span: Span, code: str, what: str, found: str
 ) -> Diagnostic:
     """Something else has to stand here; `found` is a character, or empty at the end."""
-    return Diagnostic(
-        code, Severity.ERROR, f"expected {what}, found {_named(found)}", source, span
-    )
+    return _error(source, span, code, f"expected {what}, found {_named(found)}")
 
 
 def not_a_value(source: Source, span: Span, code: str, word: str) -> Diagnostic:
     """A word that is no value of the format."""
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"{quoted(word)} is not a value",
+    return _error(
         source,
         span,
-        help="strings and expressions stand between double quotes",
+        code,
+        f"{quoted(word)} is not a value",
+        "strings and expressions stand between double quotes",
     )
 
 
 def unclosed(source: Source, span: Span, code: str, what: str, end: str) -> Diagnostic:
     """A string, array or table that the file ends in; the span is what opens it."""
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"this {what} is not closed",
-        source,
-        span,
-        help=f"{quoted(end)} closes it",
+    return _error(
+        source, span, code, f"this {what} is not closed", f"{quoted(end)} closes it"
     )
 
 
@@ -158,46 +138,39 @@ def control_character(
     source: Source, span: Span, code: str, character: str
 ) -> Diagnostic:
     """A control character where none may stand."""
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"the control character {_code(character)} may not stand in a string",
+    return _error(
         source,
         span,
+        code,
+        f"the control character {_code(character)} may not stand in a string",
     )
 
 
 def bad_escape(source: Source, span: Span, code: str, text: str) -> Diagnostic:
     """A backslash in a JSON string that begins no escape."""
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"{quoted(text)} is not an escape",
+    return _error(
         source,
         span,
-        help="write two backslashes for one backslash",
+        code,
+        f"{quoted(text)} is not an escape",
+        "write two backslashes for one backslash",
     )
 
 
 def lone_surrogate(source: Source, span: Span, code: str, number: int) -> Diagnostic:
     """Half of a surrogate pair, which is no character."""
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"the lone surrogate U+{number:04X} is not a character",
-        source,
-        span,
+    return _error(
+        source, span, code, f"the lone surrogate U+{number:04X} is not a character"
     )
 
 
 def integer_too_large(source: Source, span: Span, code: str) -> Diagnostic:
     """An integer beyond 64 bits."""
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        "an integer has to lie between -9223372036854775808 and 9223372036854775807",
+    return _error(
         source,
         span,
+        code,
+        "an integer has to lie between -9223372036854775808 and 9223372036854775807",
     )
 
 
@@ -206,47 +179,39 @@ def key_twice(
 ) -> Diagnostic:
     """A key that a table holds already."""
     line = source.position(first.start).line
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"the key {quoted(key)} is given twice",
+    return _error(
         source,
         span,
-        help=f"it is first given on line {line}",
+        code,
+        f"the key {quoted(key)} is given twice",
+        f"it is first given on line {line}",
     )
 
 
 def not_a_table(
-    source: Source, span: Span, code: str, key: str, first: Span
+    source: Source, span: Span, code: str, key: str, wanted: str, first: Span
 ) -> Diagnostic:
-    """A key that is used as a table, or as an array of tables, but is something else."""
+    """A key that is used as `wanted` (a table, or an array of tables), but is none."""
     line = source.position(first.start).line
-    return Diagnostic(
-        code,
-        Severity.ERROR,
-        f"{quoted(key)} is a value already and cannot hold further keys",
-        source,
-        span,
-        help=f"it is given a value on line {line}",
-    )
+    message = f"{quoted(key)} is not {wanted}"
+    return _error(source, span, code, message, f"it is first given on line {line}")
 
 
 def not_an_object(source: Source, span: Span) -> Diagnostic:
     """A JSON file whose outermost value is no object."""
-    return Diagnostic(
-        BAD_JSON,
-        Severity.ERROR,
-        "a file of settings has to hold one JSON object",
+    return _error(
         source,
         span,
-        help="put the settings between `{` and `}`",
+        BAD_JSON,
+        "a file of settings has to hold one JSON object",
+        "put the settings between `{` and `}`",
     )
 
 
 # -- Macros ---------------------------------------------------------------------------
 
 
-def unknown_macro(source: Source, span: Span, name: str, setting: str) -> Diagnostic:
+def unknown_macro(source: Source, span: Span, setting: str, name: str) -> Diagnostic:
     """A macro without a value in an expression; `name` is e.g. `env:HOSTNAME`."""
     return Diagnostic(
         "unknown-macro",
@@ -261,13 +226,8 @@ def unknown_macro(source: Source, span: Span, name: str, setting: str) -> Diagno
 
 def expansion_too_long(source: Source, span: Span, limit: int) -> Diagnostic:
     """A string with which the macros of the file expand to too much text."""
-    return Diagnostic(
-        "macro-too-long",
-        Severity.ERROR,
-        f"the macros of this file expand to more than {limit} characters",
-        source,
-        span,
-    )
+    message = f"the macros of this file expand to more than {limit} characters"
+    return _error(source, span, "macro-too-long", message)
 
 
 # -- If-blocks ------------------------------------------------------------------------

@@ -12,9 +12,7 @@ CODE = "syntax-error"
 def _error(
     message: str, help_text: str | None, source: Source, span: Span, setting: str
 ) -> Diagnostic:
-    return Diagnostic(
-        CODE, Severity.ERROR, message, source, span, help_text, setting
-    )
+    return Diagnostic(CODE, Severity.ERROR, message, source, span, help_text, setting)
 
 
 def empty_expression(source: Source, span: Span, setting: str) -> Diagnostic:

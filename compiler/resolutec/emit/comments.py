@@ -19,9 +19,11 @@ def shown(text: str) -> str:
     if folded.isascii() and folded.isprintable():
         return folded
     return "".join(
-        character
-        if is_visible(character)
-        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        (
+            character
+            if is_visible(character)
+            else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        )
         for character in folded
     )
 
@@ -29,10 +31,8 @@ def shown(text: str) -> str:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """The words of a text, those longer than a line cut in pieces."""
     for word in text.split(" "):
-        while len(word) > width:
-            yield word[:width]
-            word = word[width:]
-        yield word
+        starts = range(0, max(len(word), 1), width)
+        yield from (word[start : start + width] for start in starts)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -26,6 +26,23 @@ def constant_lines(scope: ModuleScope) -> list[str]:
     return lines
 
 
+def result_lines(scope: ModuleScope) -> list[str]:
+    """The outcomes of tables that are decided together; they need the tables' classes."""
+    return [
+        f"{name} = {class_name}("
+        f"{', '.join(_constant(value, scope) for value in _constants(results))})"
+        for (class_name, results), name in scope.results.items()
+    ]
+
+
+def _constants(results: tree.Results) -> list[tree.Constant]:
+    return [
+        value
+        for value in results.values
+        if isinstance(value, tree.Literal | tree.Duration)
+    ]
+
+
 def _member_table(entries: tuple[tuple[int | str, str], ...], name: str) -> str:
     members = tuple(dict.fromkeys(member for _, member in entries))
     kinds = ", ".join(string_literal(member) for member in members)
@@ -35,7 +52,9 @@ def _member_table(entries: tuple[tuple[int | str, str], ...], name: str) -> str:
 
 def _table_lines(use: TableUse, scope: ModuleScope) -> list[str]:
     result = use.annotation
-    optional = result if result.endswith("| None") or use.default else f"{result} | None"
+    optional = (
+        result if result.endswith("| None") or use.default else f"{result} | None"
+    )
     match use.table:
         case tree.EqualityTable():
             key = "str" if isinstance(use.table.entries[0][0], str) else "int"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ..ir import tree
+from ..ir.walk import children
 from .literals import escaped, literal
 from .scope import FunctionScope
 
@@ -29,6 +30,11 @@ _ARITHMETIC = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT}
 def expression(node: tree.Expression, scope: FunctionScope) -> str:
     """A whole expression, where nothing around it binds tighter."""
     return _text(node, scope, _CONDITIONAL)
+
+
+def condition(node: tree.Expression, scope: FunctionScope) -> str:
+    """The test of an `if`, where black leaves no parentheses around a binding."""
+    return _text(node, scope, _BINDING)
 
 
 def _text(node: tree.Expression, scope: FunctionScope, loosest: int) -> str:
@@ -79,10 +85,14 @@ def _printed(node: tree.Expression, scope: FunctionScope) -> tuple[int, str]:
         case tree.Group():
             return _group(node, scope)
         case _:
-            return _PRIMARY if not _awaits(node, scope) else _AWAIT, _call(node, scope)
+            if _awaits(node, scope):
+                return _AWAIT, f"await {_call(node, scope)}"
+            return _PRIMARY, _call(node, scope)
 
 
 def _awaits(node: tree.Expression, scope: FunctionScope) -> bool:
+    if isinstance(node, tree.DecisionCall):
+        return scope.calls[node.key][1]
     return isinstance(node, tree.HostCall) and scope.is_async
 
 
@@ -133,8 +143,7 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
             name = scope.module.runtime_name(node.module, node.function)
             return f"{name}({_list(node.arguments, scope)})"
         case tree.HostCall():
-            call = f"{scope.host}.{node.function}({_list(node.arguments, scope)})"
-            return f"await {call}" if scope.is_async else call
+            return f"{scope.host}.{node.function}({_list(node.arguments, scope)})"
         case tree.Starred():
             return f"*{_text(node.value, scope, _OR)}"
         case tree.ListDisplay():
@@ -142,6 +151,12 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
         case tree.TupleDisplay():
             comma = "," if len(node.items) == 1 else ""
             return f"({_list(node.items, scope)}{comma})"
+        case tree.Results():
+            constant = scope.module.results.get((scope.results_class, node))
+            return constant or f"{scope.results_class}({_list(node.values, scope)})"
+        case tree.DecisionCall():
+            name, _, asks = scope.calls[node.key]
+            return f"{name}({scope.parameter}{f', {scope.host}' if asks else ''})"
         case tree.MemberTable():
             return scope.module.member_table(node)
         case tree.Search():
@@ -159,7 +174,9 @@ def _joined(node: tree.Joined, scope: FunctionScope) -> tuple[int, str]:
             text = escaped(part.value, '"').replace("{", "{{").replace("}", "}}")
             pieces.append(text)
             continue
-        inner = _text(part, scope, _CONDITIONAL)
+        # Braces make a string of an integer by themselves.
+        is_text_of = isinstance(part, tree.BuiltinCall) and part.function == "str"
+        inner = _text(children(part)[0] if is_text_of else part, scope, _CONDITIONAL)
         # Up to Python 3.11 what stands in braces may hold no backslash and no such quote.
         if "\\" in inner or '"' in inner or "'" in inner or ":=" in inner:
             return _sum_of_strings(node, scope)

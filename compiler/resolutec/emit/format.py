@@ -62,7 +62,13 @@ def _chunk(number: int, line: str) -> str:
         margin = " " * 4 * (depth - 1)
         opening, closing = ("{", "}") if line.lstrip().startswith(('"', "'")) else "()"
         return "\n".join(
-            [f"_{number}_", *heads, f"{margin}_ = {opening}", line, f"{margin}{closing}"]
+            [
+                f"_{number}_",
+                *heads,
+                f"{margin}_ = {opening}",
+                line,
+                f"{margin}{closing}",
+            ]
         )
     body = [f"{' ' * 4 * (depth + 1)}pass"] if line.endswith(":") else []
     return "\n".join([f"_{number}_", *heads, line, *body])

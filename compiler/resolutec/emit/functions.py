@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..ir.tree import Decision
+from ..ir.tree import Block, Decision, DecisionCall, Results, Return
 from .comments import comment, docstring, fits_docstring, shown, wrapped
 from .names import field_name
 from .scope import FunctionScope, ModuleScope
@@ -74,6 +75,8 @@ class Table:
     signature: Signature
     members: tuple[tuple[str, Signature], ...]
     """Key and signature of each setting."""
+    together: Decision | None = None
+    """How they are decided in one pass, where they can be."""
 
 
 def unique_fields(table: Table) -> list[str]:
@@ -109,20 +112,32 @@ def class_lines(table: Table) -> list[str]:
     return lines
 
 
-def table_lines(table: Table, host_name: str) -> list[str]:
+def table_lines(
+    table: Table,
+    module: ModuleScope,
+    host_name: str,
+    signatures: Mapping[str, Signature],
+) -> list[str]:
     """The function that decides a table's settings."""
-    signature = table.signature
-    calls: list[str] = []
-    for _, member in table.members:
-        arguments = signature.parameter
-        if member.host is not None:
-            arguments += f", {host_name}"
-        wait = "await " if member.is_async else ""
-        calls.append(f"        {wait}{member.name}({arguments}),")
-    return [
-        signature_line(signature, host_name),
+    head = [
+        signature_line(table.signature, host_name),
         *_table_told("Every setting of the table", table),
-        f"    return {table.class_name}(",
-        *calls,
-        "    )",
     ]
+    if table.together is None:
+        values = tuple(DecisionCall(key) for key, _ in table.members)
+        body: Block = (Return(Results(values)),)
+    else:
+        body = table.together.body
+    scope = FunctionScope(
+        module, table.signature.parameter, host_name, table.signature.is_async
+    )
+    scope.results_class = table.class_name
+    scope.calls = {
+        key: (
+            signatures[key].name,
+            signatures[key].is_async,
+            bool(signatures[key].host),
+        )
+        for key, _ in table.members
+    }
+    return [*head, *block_lines(body, scope, 4, notes=False)]

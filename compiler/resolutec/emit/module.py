@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ir import tree
+from ..ir.groups import table_groups
 from ..ir.walk import expressions, walk
 from ..schema.model import Context, Variable
 from .annotations import Annotations, alias_lines, protocol_lines
-from .constants import constant_lines
 from .comments import docstring, shown
+from .constants import constant_lines, result_lines
 from .format import formatted
 from .functions import (
     Signature,
@@ -47,15 +48,21 @@ class _ModulePrinter:
     """Prints one module; holds the names that its parts share."""
 
     def __init__(
-        self, decisions: Sequence[tree.Decision], options: ModuleOptions
+        self,
+        decisions: Sequence[tree.Decision],
+        together: Mapping[str, tree.Decision],
+        options: ModuleOptions,
     ) -> None:
         self.decisions = decisions
+        self.together = together
         self.options = options
         self.scope = ModuleScope()
         self.annotations = Annotations(self.scope.allocator)
         self.protocols: dict[tuple[str, ...], str] = {}
-        for key in (*(item.key for item in decisions), *_table_keys(decisions)):
-            self.scope.allocator.claim(python_name(key))
+        self.groups = table_groups(decisions)
+        self.names = {python_name(item.key) for item in decisions}
+        for name in (*self.names, *map(python_name, self.groups)):
+            self.scope.allocator.claim(name)
         self.host_name = self.scope.allocator.new("host_")
         self.signatures = {
             decision.key: self._signature(decision) for decision in decisions
@@ -64,6 +71,9 @@ class _ModulePrinter:
         for decision in decisions:
             annotation = self.annotations.result(decision.result)
             self.scope.settle(decision.body, decision.key, annotation)
+        for table in self.tables:
+            if table.together is not None:
+                self.scope.settle_results(table)
 
     def _protocol(self, contexts: tuple[Context, ...]) -> str:
         """The name of the Protocol of one context, or of several at once."""
@@ -90,17 +100,13 @@ class _ModulePrinter:
 
     def _parameter(self, wish: str) -> str:
         """The argument's name; another where a decision has that name."""
-        names = {python_name(decision.key) for decision in self.decisions}
-        while wish in names:
+        while wish in self.names:
             wish += "_"
         return wish
 
     def _tables(self) -> list[Table]:
         """Tables of the policy that hold more than one setting."""
-        return [
-            self._table(key, group)
-            for key, group in _table_keys(self.decisions).items()
-        ]
+        return [self._table(key, group) for key, group in self.groups.items()]
 
     def _table(self, key: str, group: list[tree.Decision]) -> Table:
         contexts = {decision.context.name: decision.context for decision in group}
@@ -117,7 +123,7 @@ class _ModulePrinter:
             hosts[0] if hosts else None,
         )
         pairs = zip((decision.key for decision in group), signatures, strict=True)
-        return Table(key, name, result, signature, tuple(pairs))
+        return Table(key, name, result, signature, tuple(pairs), self.together.get(key))
 
     def print(self) -> str:
         """The module's text, without header and hashes."""
@@ -128,8 +134,12 @@ class _ModulePrinter:
             )
             for decision in self.decisions
         ]
-        together = [table_lines(table, host_name) for table in self.tables]
+        together = [
+            table_lines(table, self.scope, host_name, self.signatures)
+            for table in self.tables
+        ]
         classes = [class_lines(table) for table in self.tables]
+        results = result_lines(self.scope)
         protocols = self._protocol_parts()
         title = f"Decisions of `{shown(self.options.origin)}`."
         head = [
@@ -140,7 +150,7 @@ class _ModulePrinter:
         return assemble(
             head,
             self._constants(),
-            [*classes, *functions, *together],
+            [*classes, *([results] if results else []), *functions, *together],
             self._index(),
         )
 
@@ -206,7 +216,9 @@ class _ModulePrinter:
         ]
         if annotations.uses_timedelta and not scope.durations:
             checking.append("    from datetime import timedelta")
-        checking.append(f"    from typing import {', '.join(sorted(annotations.typing))}")
+        checking.append(
+            f"    from typing import {', '.join(sorted(annotations.typing))}"
+        )
         ours = [f"    from resolute import {', '.join(hosts)}"] if hosts else []
         if annotations.uses_value:
             ours.append("    from resolute.values import Value")
@@ -242,18 +254,6 @@ class _ModulePrinter:
         return [*lines, "}"]
 
 
-def _table_keys(
-    decisions: Sequence[tree.Decision],
-) -> dict[str, list[tree.Decision]]:
-    """The tables that hold more than one setting, with their settings."""
-    members: dict[str, list[tree.Decision]] = {}
-    for decision in decisions:
-        table, dot, _ = decision.key.rpartition(".")
-        if dot:
-            members.setdefault(table, []).append(decision)
-    return {key: group for key, group in members.items() if len(group) > 1}
-
-
 def _runtime_imports(scope: ModuleScope) -> list[str]:
     by_module: dict[str, list[str]] = {}
     for (module, function), name in scope.runtime.items():
@@ -265,9 +265,7 @@ def _runtime_imports(scope: ModuleScope) -> list[str]:
     ]
 
 
-def _variables(
-    decisions: list[tree.Decision], attributes: set[str]
-) -> list[Variable]:
+def _variables(decisions: list[tree.Decision], attributes: set[str]) -> list[Variable]:
     """The variables of a context that are read."""
     known = {
         variable.attribute: variable
@@ -297,14 +295,22 @@ def output_hash(text: str) -> str:
     return _digest("\n".join(kept))
 
 
-def emit(decisions: Sequence[tree.Decision], options: ModuleOptions) -> str:
+def emit(
+    decisions: Sequence[tree.Decision],
+    together: Mapping[str, tree.Decision],
+    options: ModuleOptions,
+) -> str:
     """The text of the module that holds these decisions.
 
-    Formatted as black formats it; the same bytes on every machine.
+    `together` has, for a table's key, the decision that yields the results of its settings;
+    tables without one call their settings' functions one by one. The text is formatted as
+    black formats it, and is the same on every machine.
     """
-    body = formatted(_ModulePrinter(decisions, options).print())
+    body = formatted(_ModulePrinter(decisions, together, options).print())
     origin = shown(options.origin)
-    first = f"# Code generated by resolute {options.version} from {origin}. DO NOT EDIT."
+    first = (
+        f"# Code generated by resolute {options.version} from {origin}. DO NOT EDIT."
+    )
     text = f"{first}\n#\n{body}"
     output = output_hash(text)
     source = _digest(options.source_text)

@@ -71,6 +71,7 @@ class Allocator:
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
         self._taken = set(taken) | _BUILTINS | set(keyword.kwlist)
+        self._numbers: dict[str, int] = {}
 
     def claim(self, name: str) -> None:
         """Take a name whose form is promised to users."""
@@ -81,10 +82,13 @@ class Allocator:
         return Allocator(frozenset(self._taken | names))
 
     def new(self, wish: str) -> str:
-        """The wished name, or that name with a number."""
-        name, number = wish, 1
+        """The wished name, or that name with a number, as names of its kind have it."""
+        name = wish
+        joint = "" if wish[0].isupper() and "_" not in wish else "_"
+        number = self._numbers.get(wish, 1)
         while name in self._taken:
             number += 1
-            name = f"{wish}_{number}"
+            name = f"{wish}{joint}{number}"
+        self._numbers[wish] = number
         self._taken.add(name)
         return name

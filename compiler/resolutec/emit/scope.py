@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from ..ir import tree
 from ..ir.walk import expressions, walk
@@ -37,6 +38,29 @@ class TableUse:
     annotation: str
 
 
+class ResultTable(Protocol):
+    """What has to be known of a table whose settings are decided together."""
+
+    @property
+    def key(self) -> str:
+        """The table's key."""
+
+    @property
+    def class_name(self) -> str:
+        """The class of its results."""
+
+    @property
+    def together(self) -> tree.Decision | None:
+        """The decision that yields them all."""
+
+
+def is_constant(results: tree.Results) -> bool:
+    """Every result is a constant that nobody can change."""
+    return all(
+        isinstance(value, tree.Literal | tree.Duration) for value in results.values
+    )
+
+
 @dataclass(slots=True)
 class ModuleScope:
     """What the functions of a module share: imports of the runtime, constants, patterns.
@@ -51,6 +75,7 @@ class ModuleScope:
     member_tables: dict[tuple[tuple[int | str, str], ...], str] = field(
         default_factory=dict
     )
+    results: dict[tuple[str, tree.Results], str] = field(default_factory=dict)
     tables: dict[tuple[tree.Table, tree.Constant | None], TableUse] = field(
         default_factory=dict
     )
@@ -137,12 +162,25 @@ class ModuleScope:
                     case _:
                         pass
 
+    def settle_results(self, table: ResultTable) -> None:
+        """Name what the decision of a whole table refers to, and its constant outcomes."""
+        assert table.together is not None, "only such tables have outcomes"
+        self.settle(table.together.body, table.key, "")
+        wish = f"_{python_name(table.key).strip('_').upper()}"
+        for root in expressions(table.together.body):
+            if isinstance(root, tree.Results) and is_constant(root):
+                use = (table.class_name, root)
+                if use not in self.results:
+                    self.results[use] = self.allocator.new(wish)
+
     def pattern_expression(self, parts: tuple[str | ClassReference, ...]) -> str:
         """The text of a pattern as Python: literals, and classes of the runtime."""
         return " + ".join(
-            self.runtime_name("patterns", part.name)
-            if isinstance(part, ClassReference)
-            else pattern_literal(part)
+            (
+                self.runtime_name("patterns", part.name)
+                if isinstance(part, ClassReference)
+                else pattern_literal(part)
+            )
             for part in parts
         )
 
@@ -159,6 +197,8 @@ class FunctionScope:
         self.is_async = is_async
         self._locals: dict[int, str] = {}
         self._found: str | None = None
+        self.results_class = ""
+        self.calls: dict[str, tuple[str, bool, bool]] = {}
         self._allocator = module.allocator.inner({parameter, host})
 
     def found(self) -> str:

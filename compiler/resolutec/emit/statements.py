@@ -6,7 +6,7 @@ from typing import assert_never
 
 from ..ir import tree
 from .comments import comment
-from .expressions import expression
+from .expressions import condition, expression
 from .scope import FunctionScope
 
 
@@ -29,7 +29,7 @@ def block_lines(
             case tree.Dispatch():
                 lines += dispatch_lines(statement, scope, indent, notes)
             case tree.If():
-                lines.append(f"{margin}if {expression(statement.test, scope)}:")
+                lines.append(f"{margin}if {condition(statement.test, scope)}:")
                 lines += block_lines(statement.body, scope, indent + 4, notes)
             case _:
                 assert_never(statement)

@@ -1,0 +1,1 @@
+"""The intermediate form of decisions, and lowering to it."""

@@ -82,3 +82,29 @@ def as_bool(node: tree.Expression) -> tree.Expression:
     if isinstance(node, tree.Or):
         return tree.Or(tuple(as_bool(operand) for operand in node.operands))
     return tree.BuiltinCall("bool", (node,))
+
+
+_NEGATED = {
+    "==": "!=",
+    "!=": "==",
+    "in": "not in",
+    "not in": "in",
+    "is": "is not",
+    "is not": "is",
+}
+
+
+def negated(test: tree.Expression) -> tree.Expression:
+    """The opposite of a test, as plainly as it can be said.
+
+    An order is not turned round, for `not a < b` holds where one of them is NaN.
+    """
+    match test:
+        case tree.Literal():
+            return tree.Literal(not test.value)
+        case tree.Compare() if test.operator in _NEGATED:
+            return tree.Compare(_NEGATED[test.operator], test.left, test.right)
+        case tree.Not():
+            return test.operand
+        case _:
+            return tree.Not(test)

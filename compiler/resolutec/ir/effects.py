@@ -13,7 +13,7 @@ def is_silent(node: tree.Expression) -> bool:
     """
     for part in walk(node):
         match part:
-            case tree.HostCall() | tree.Bind():
+            case tree.HostCall() | tree.Bind() | tree.DecisionCall():
                 return False
             case tree.RuntimeCall() if part.module == "results":
                 return False

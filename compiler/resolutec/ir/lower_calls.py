@@ -19,9 +19,7 @@ _INTEGERS = Kind.INT | Kind.BOOL
 _BUILTINS = frozenset(["len", "hash"])
 
 
-def lower_call(
-    lowerer: ExpressionLowerer, node: typed.FunctionCall
-) -> tree.Expression:
+def lower_call(lowerer: ExpressionLowerer, node: typed.FunctionCall) -> tree.Expression:
     """A call as plain Python, as a call of the runtime, or as a question to the host."""
     if calls_host(node):
         return _host_call(lowerer, node)
@@ -79,9 +77,7 @@ def _native_call(
             return tree.RuntimeCall(module, function, arguments)
 
 
-def _host_call(
-    lowerer: ExpressionLowerer, node: typed.FunctionCall
-) -> tree.Expression:
+def _host_call(lowerer: ExpressionLowerer, node: typed.FunctionCall) -> tree.Expression:
     arguments: list[tree.Expression] = []
     for argument, parameter in zip(
         node.arguments, node.function.parameters, strict=True

@@ -202,9 +202,7 @@ class ExpressionLowerer:
             return tree.RuntimeCall("numbers", "float_text", (value,))
         return tree.RuntimeCall("conversions", "text", (value,))
 
-    def element(
-        self, node: typed.Element, default: tree.Expression
-    ) -> tree.Expression:
+    def element(self, node: typed.Element, default: tree.Expression) -> tree.Expression:
         """An element, or `default` where it is missing."""
         subject = self.value(node.subject)
         index = node.index

@@ -111,9 +111,7 @@ def number(lowerer: ExpressionLowerer, node: typed.Expression) -> tree.Expressio
     return tree.Or((tree.Read(node.variable.attribute, node.variable.type), zero))
 
 
-def as_double(
-    lowerer: ExpressionLowerer, node: typed.Expression
-) -> tree.Expression:
+def as_double(lowerer: ExpressionLowerer, node: typed.Expression) -> tree.Expression:
     """A number as a float: an integer beside a float becomes the nearest double first."""
     value = number(lowerer, node)
     if _present(node).only(Kind.FLOAT):
@@ -154,7 +152,8 @@ def _comparison(
 
 
 def _sum(lowerer: ExpressionLowerer, node: typed.BinaryOperation) -> tree.Expression:
-    if is_number(node.left) and is_number(node.right):
+    both_missing = node.left.type.optional and node.right.type.optional
+    if is_number(node.left) and is_number(node.right) and not both_missing:
         return _native_arithmetic(lowerer, node)
     if is_text(node.left) and is_text(node.right):
         return joined((lowerer.value(node.left), lowerer.value(node.right)))
@@ -188,7 +187,9 @@ def _items(
     value = lowerer.value(node)
     if not node.type.may_be(Kind.LIST):
         return (value,)
-    return value.items if isinstance(value, tree.ListDisplay) else (tree.Starred(value),)
+    return (
+        value.items if isinstance(value, tree.ListDisplay) else (tree.Starred(value),)
+    )
 
 
 def joined(parts: tuple[tree.Expression, ...]) -> tree.Expression:
@@ -232,6 +233,4 @@ def _native_arithmetic(
 def is_plain_list(type_: Type) -> bool:
     """A list whose elements Python compares as the language does."""
     element = element_of(type_)
-    return type_.only(Kind.LIST) and (
-        element.only(_TEXTS) or element.only(Kind.INT)
-    )
+    return type_.only(Kind.LIST) and (element.only(_TEXTS) or element.only(Kind.INT))

@@ -198,6 +198,20 @@ class TupleDisplay:
 
 
 @dataclass(frozen=True, slots=True)
+class Results:
+    """The results of a table's settings, in their order: a named tuple."""
+
+    values: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCall:
+    """Another setting's decision, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberTable:
     """A mapping from numbers or spellings to members of an enum."""
 
@@ -259,6 +273,8 @@ Expression = (
     | Starred
     | ListDisplay
     | TupleDisplay
+    | Results
+    | DecisionCall
     | MemberTable
     | ElementOr
     | Search

@@ -19,6 +19,7 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             | tree.Local()
             | tree.RuntimeName()
             | tree.MemberTable()
+            | tree.DecisionCall()
         ):
             return ()
         case tree.Bind() | tree.Starred():
@@ -41,6 +42,8 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             return node.arguments
         case tree.ListDisplay() | tree.TupleDisplay():
             return node.items
+        case tree.Results():
+            return node.values
         case tree.ElementOr():
             return (node.sequence, node.default)
         case tree.Search():
@@ -71,6 +74,7 @@ def rebuild(
             | tree.Local()
             | tree.RuntimeName()
             | tree.MemberTable()
+            | tree.DecisionCall()
         ):
             return node
         case tree.Bind():
@@ -96,9 +100,7 @@ def rebuild(
                 change(node.high),
             )
         case tree.Arithmetic():
-            return tree.Arithmetic(
-                node.operator, change(node.left), change(node.right)
-            )
+            return tree.Arithmetic(node.operator, change(node.left), change(node.right))
         case tree.Conditional():
             return tree.Conditional(
                 change(node.test), change(node.then), change(node.otherwise)
@@ -121,6 +123,8 @@ def rebuild(
             return tree.ListDisplay(_each(node.items, change))
         case tree.TupleDisplay():
             return tree.TupleDisplay(_each(node.items, change))
+        case tree.Results():
+            return tree.Results(_each(node.values, change))
         case tree.ElementOr():
             return tree.ElementOr(
                 change(node.sequence), node.index, change(node.default), node.type

@@ -1,0 +1,1 @@
+"""Passes over decisions, one file each; `passes` is the table of contents."""

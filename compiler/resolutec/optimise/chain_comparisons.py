@@ -1,7 +1,7 @@
 """Two bounds of one subject become one chained comparison.
 
-    before                              after
-    if octet >= 13 and octet <= 16:     if 13 <= octet <= 16:
+before                              after
+if octet >= 13 and octet <= 16:     if 13 <= octet <= 16:
 """
 
 from __future__ import annotations

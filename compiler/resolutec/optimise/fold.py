@@ -1,11 +1,11 @@
 """Constant folding: what literals decide is decided here.
 
-    before                                  after
-    if 2 > 1 and attempt.retry_num > 1:     if attempt.retry_num > 1:
-        return 60 * 1000                        return 60000
-    if True:                                return 1
-        return 1
-    return 2
+before                                  after
+if 2 > 1 and attempt.retry_num > 1:     if attempt.retry_num > 1:
+    return 60 * 1000                        return 60000
+if True:                                return 1
+    return 1
+return 2
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ..ir import tree
-from ..ir.booleans import as_bool
+from ..ir.booleans import as_bool, negated
 from ..ir.effects import is_silent
 from ..ir.walk import rebuild
 
@@ -35,14 +35,6 @@ _ARITHMETIC = {
     "-": operator.sub,
     "*": operator.mul,
     "/": operator.truediv,
-}
-_NEGATED = {
-    "==": "!=",
-    "!=": "==",
-    "in": "not in",
-    "not in": "in",
-    "is": "is not",
-    "is not": "is",
 }
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
@@ -80,10 +72,8 @@ def fold_value(node: tree.Expression) -> tree.Expression:
     """An expression whose value counts."""
     match node:
         case tree.Not():
-            negated = _negation(fold_test(node.operand))
-            if isinstance(negated, tree.Not) and isinstance(negated.operand, tree.Not):
-                return as_bool(negated.operand.operand)
-            return negated
+            opposite = negated(fold_test(node.operand))
+            return opposite if isinstance(opposite, tree.Not) else as_bool(opposite)
         case tree.Conditional():
             return _conditional(node)
         case tree.BuiltinCall() if node.function == "bool":
@@ -101,10 +91,7 @@ def fold_test(node: tree.Expression) -> tree.Expression:
         case tree.And() | tree.Or():
             return _chain(node, tuple(fold_test(part) for part in node.operands), True)
         case tree.Not():
-            negated = _negation(fold_test(node.operand))
-            if isinstance(negated, tree.Not) and isinstance(negated.operand, tree.Not):
-                return negated.operand.operand
-            return negated
+            return negated(fold_test(node.operand))
         case tree.BuiltinCall() if node.function == "bool":
             return fold_test(node.arguments[0])
         case tree.Compare() if _is_found(node):
@@ -129,16 +116,6 @@ def _conditional(node: tree.Conditional) -> tree.Expression:
     if then == otherwise and is_silent(test):
         return then
     return tree.Conditional(test, then, otherwise)
-
-
-def _negation(operand: tree.Expression) -> tree.Expression:
-    match operand:
-        case tree.Literal():
-            return tree.Literal(not operand.value)
-        case tree.Compare() if operand.operator in _NEGATED:
-            return replace(operand, operator=_NEGATED[operand.operator])
-        case _:
-            return tree.Not(operand)
 
 
 def _folded(node: tree.Expression) -> tree.Expression:
@@ -222,7 +199,9 @@ def _comparison(node: tree.Compare) -> tree.Expression:
 
 
 def _arithmetic(node: tree.Arithmetic) -> tree.Expression:
-    if not (isinstance(node.left, tree.Literal) and isinstance(node.right, tree.Literal)):
+    if not (
+        isinstance(node.left, tree.Literal) and isinstance(node.right, tree.Literal)
+    ):
         return node
     left, right = node.left.value, node.right.value
     if not (isinstance(left, int | float) and isinstance(right, int | float)):

@@ -1,4 +1,8 @@
-"""The passes over a decision, in the order in which they run."""
+"""The passes over a decision, in the order in which they run.
+
+The first group leaves ladders of plain tests, which is also what settings that are decided
+together start from; the second gives them the form in which they run.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,18 @@ from .chain_comparisons import chain_comparisons
 from .dispatch import dispatch
 from .fold import fold
 from .merge_equalities import merge_equalities
+from .prune import prune
 from .return_condition import return_condition
 from .share_reads import share_reads
 
 Pass = Callable[[tree.Decision], tree.Decision]
 
-PASSES: tuple[Pass, ...] = (
+SIMPLIFY: tuple[Pass, ...] = (
     fold,
     merge_equalities,
+    prune,
+)
+ARRANGE: tuple[Pass, ...] = (
     share_reads,
     chain_comparisons,
     dispatch,
@@ -24,8 +32,20 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
-def optimise(decision: tree.Decision) -> tree.Decision:
-    """The decision after every pass."""
-    for run in PASSES:
+def simplify(decision: tree.Decision) -> tree.Decision:
+    """The decision without anything that is needless."""
+    for run in SIMPLIFY:
         decision = run(decision)
     return decision
+
+
+def arrange(decision: tree.Decision) -> tree.Decision:
+    """A simplified decision in the form in which it runs fastest."""
+    for run in ARRANGE:
+        decision = run(decision)
+    return decision
+
+
+def optimise(decision: tree.Decision) -> tree.Decision:
+    """The decision after every pass."""
+    return arrange(simplify(decision))

@@ -58,9 +58,7 @@ class _Sharer:
                     result.append(tree.Assign(shared[node], node))
             for node, number in _counts((statement,), kind).items():
                 left[node] -= number
-            if shared:
-                (statement,) = map_expressions((statement,), _Replacement(shared))
-            result.append(statement)
+            result += map_expressions((statement,), _Replacement(shared))
         return tuple(result)
 
     def _local(self, node: _Shared) -> tree.Local:
@@ -68,7 +66,9 @@ class _Sharer:
         self._next += 1
         if isinstance(node, tree.Read):
             return tree.Local(number, node.attribute, node.type)
-        hint = node.sequence.attribute if isinstance(node.sequence, tree.Read) else "item"
+        hint = (
+            node.sequence.attribute if isinstance(node.sequence, tree.Read) else "item"
+        )
         return tree.Local(number, f"{hint}_{node.index}", node.type)
 
 

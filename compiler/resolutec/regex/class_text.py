@@ -137,7 +137,7 @@ def _cover(ranges: Ranges) -> Parts | None:
     rest = ranges
     covered: list[str | ClassReference] = []
     for name, members in named_classes():
-        if sets.intersection(members, rest) == members:
+        if sets.includes(rest, members):
             covered.append(ClassReference(name))
             rest = sets.difference(rest, members)
     return (*covered, _content(rest)) if covered else None
@@ -148,11 +148,11 @@ def _nearly(ranges: Ranges, complement: Ranges) -> list[Parts]:
     forms: list[Parts] = []
     for name, members in named_classes():
         reference = ClassReference(name)
-        missing = sets.difference(members, ranges)
-        if sets.intersection(members, ranges) == ranges:
+        if sets.includes(members, ranges):
+            missing = sets.difference(members, ranges)
             excluded = _plain(missing, sets.complement(missing))
             forms.append(("(?:(?!", *excluded, ")[", reference, "])"))
-        elif sets.intersection(members, complement) == complement:
+        elif sets.includes(members, complement):
             # Everything outside the constant is in the set, and so is this much of it.
             added = sets.intersection(members, ranges)
             forms.append(

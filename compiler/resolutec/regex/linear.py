@@ -112,8 +112,7 @@ def _ends_soon(
         return True
     loops = [members for item in following for members in _loops(item)]
     if minimum > 0 and all(
-        sets.disjoint(members, run) or sets.intersection(members, run) == members
-        for members in loops
+        sets.disjoint(members, run) or sets.includes(run, members) for members in loops
     ):
         return True
     required = not all(nullable(item) for item in following)

@@ -10,9 +10,9 @@ from .tree import Position, PositionKind, Ranges
 from .unicode_tables import perl
 
 
-def word_characters(position: Position) -> Ranges:
-    """The characters that are of a word for a position of one of the word kinds."""
-    return ASCII_PERL["w"] if position.ascii_word else perl("w")
+def word_characters(ascii_word: bool) -> Ranges:
+    """The characters that words are made of."""
+    return ASCII_PERL["w"] if ascii_word else perl("w")
 
 
 def holds(position: Position, text: str, index: int) -> bool:
@@ -33,7 +33,7 @@ def holds(position: Position, text: str, index: int) -> bool:
             return before in ("", "\n") or (before == "\r" and after != "\n")
         case PositionKind.CRLF_LINE_END:
             return after in ("", "\r") or (after == "\n" and before != "\r")
-    words = word_characters(position)
+    words = word_characters(position.ascii_word)
     word_before = bool(before) and sets.contains(words, ord(before))
     word_after = bool(after) and sets.contains(words, ord(after))
     match kind:

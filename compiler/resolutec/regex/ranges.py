@@ -77,6 +77,16 @@ def symmetric_difference(left: Ranges, right: Ranges) -> Ranges:
     return difference(union(left, right), intersection(left, right))
 
 
+def includes(outer: Ranges, inner: Ranges) -> bool:
+    """Every member of the inner set is in the outer one."""
+    index = 0
+    for start, end in inner:
+        index = bisect_right(outer, (start, LAST), index) - 1
+        if index < 0 or end > outer[index][1]:
+            return False
+    return True
+
+
 def disjoint(left: Ranges, right: Ranges) -> bool:
     """No code point is in both sets."""
     return not intersection(left, right)

@@ -25,11 +25,18 @@ DEPTH_LIMIT = 100
 """Levels of nesting up to which patterns are translated: `re` reads them by recursion."""
 
 
+LENGTH_LIMIT = 150_000
+"""The longest translation, in characters: `re` takes 0.2 s for such a one."""
+REFERENCE_LENGTH = 2_500
+"""What a constant of the runtime counts as."""
+
+
 class RefusalReason(enum.Enum):
     """Why `re` can't be made to give the same matches; the value is a sentence."""
 
     EMPTY_LOOP = "a repeated part may match the empty string"
     NESTED_TOO_DEEPLY = "the pattern is nested too deeply"
+    TOO_LARGE = "the pattern is too large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,18 @@ def translate(pattern: Pattern) -> Translation | Refusal:
     if empty_loop(pattern.root):
         return Refusal(RefusalReason.EMPTY_LOOP)
     found = linearity(pattern)
-    parts = _guarded(pattern.root, found)
+    parts = _joined(_guarded(pattern.root, found))
+    if _length(parts) > LENGTH_LIMIT:
+        return Refusal(RefusalReason.TOO_LARGE)
     return Translation(
-        _joined(parts), found.anchored, found.slow_reason is None, found.slow_reason
+        parts, found.anchored, found.slow_reason is None, found.slow_reason
+    )
+
+
+def _length(parts: Parts) -> int:
+    return sum(
+        REFERENCE_LENGTH if isinstance(part, ClassReference) else len(part)
+        for part in parts
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import cache
 from typing import assert_never
 
 from . import ranges as sets
@@ -162,8 +163,8 @@ def _position(node: Position, before: Ranges | None, after: Ranges | None) -> Pa
 def _word_position(
     node: Position, before: Ranges | None, after: Ranges | None
 ) -> Parts:
-    words = word_characters(node)
-    content = bracket_content(words)
+    words = word_characters(node.ascii_word)
+    content = _word_content(node.ascii_word)
     word_before: Parts = ("(?<=[", *content, "])")
     no_word_before: Parts = ("(?<![", *content, "])")
     word_after: Parts = ("(?=[", *content, "])")
@@ -202,5 +203,11 @@ def _word_position(
     return ("(?:", *word_before, *word_after, "|", *no_word_before, *no_word_after, ")")
 
 
+@cache
+def _word_content(ascii_word: bool) -> Parts:
+    """The word characters as they stand between brackets."""
+    return bracket_content(word_characters(ascii_word))
+
+
 def _within(members: Ranges | None, words: Ranges) -> bool:
-    return members is not None and sets.intersection(members, words) == members
+    return members is not None and sets.includes(words, members)

@@ -91,7 +91,7 @@ def _make_or_reopen(scan: Scan, table: OpenTable, part: KeyPart) -> OpenTable | 
         table.add(part, made)
         return made
     if not isinstance(member.value, Table):
-        _occupied(scan, part, member)
+        _occupied(scan, part, "a table", member)
         return None
     scan.not_standard()
     reopened = OpenTable(member.value.start, member.value.end)
@@ -152,15 +152,16 @@ def append_table(
     if isinstance(array, OpenArray):
         array.tables.append(table)
     elif part.text in parent.members:
-        _occupied(scan, part, parent.members[part.text])
+        _occupied(scan, part, "an array of tables", parent.members[part.text])
     else:
         parent.add(part, OpenArray(table))
     return table
 
 
-def _occupied(scan: Scan, part: KeyPart, first: Member) -> None:
+def _occupied(scan: Scan, part: KeyPart, wanted: str, first: Member) -> None:
     scan.not_standard()
-    place = Span(part.start, part.end)
+    key, start, end = part
+    place, first_place = Span(start, end), first.key_span
     scan.report(
-        wording.not_a_table(scan.source, place, scan.code, part.text, first.key_span)
+        wording.not_a_table(scan.source, place, scan.code, key, wanted, first_place)
     )

@@ -7,7 +7,7 @@ from typing import assert_never
 from ..diagnostics import settings as wording
 from ..diagnostics.model import Diagnostic
 from ..source import Source
-from .flatten import dotted, is_block_like
+from .flatten import is_block_like
 from .if_blocks import if_block
 from .match_blocks import match_block
 from .model import (
@@ -34,7 +34,7 @@ def block(
     None where there are errors, all of which are returned; a value that was refused when
     the file was read gives None and no further error.
     """
-    findings = Findings(source, dotted(key))
+    findings = Findings(source, key)
     found = _block(findings, value)
     return (None if findings.has_failed else found), tuple(findings.diagnostics)
 
@@ -49,7 +49,7 @@ def _block(findings: Findings, value: Value) -> Block | None:
             scalar = plain(findings, value)
             return None if scalar is None else Block((), scalar, value.span)
         case DateTime() | Null():
-            _not_a_setting(findings, value)
+            findings.fail(wording.not_a_setting, value.span, kind_of(value))
         case Invalid():
             findings.has_failed = True
         case _:
@@ -59,19 +59,9 @@ def _block(findings: Findings, value: Value) -> Block | None:
 
 def _table(findings: Findings, table: Table) -> Block | None:
     if "if" in table.entries or "then" in table.entries:
-        findings.fail(
-            wording.block_without_array(findings.source, table.span, findings.setting)
-        )
+        findings.fail(wording.block_without_array, table.span)
         return None
     if is_block_like(table):
         return match_block(findings, table)
-    _not_a_setting(findings, table)
+    findings.fail(wording.not_a_setting, table.span, kind_of(table))
     return None
-
-
-def _not_a_setting(findings: Findings, value: Value) -> None:
-    findings.fail(
-        wording.not_a_setting(
-            findings.source, value.span, findings.setting, kind_of(value)
-        )
-    )

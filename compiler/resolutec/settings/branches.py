@@ -28,12 +28,16 @@ def branch_table(
     findings: Findings, table: Table, allowed: tuple[str, ...] = BRANCH_KEYS
 ) -> BranchTable:
     """Interpret one table; `allowed` are the keys that it may have."""
-    meant = _meant_keys(findings, table, allowed)
-    values = {
-        key: scalar(findings, key, table.entries[key].value)
-        for key in allowed
-        if key in table.entries
-    }
+    values: dict[str, Scalar | None] = {}
+    meant = set()
+    for key, member in table.entries.items():
+        if key in allowed:
+            meant.add(key)
+            values[key] = scalar(findings, key, member.value)
+        else:
+            # A misspelt key counts as what it seems to mean, so that it is told once.
+            meant.update(filter(None, [wording.nearest(key, allowed)]))
+            findings.fail(wording.unknown_branch_key, member.key_span, key, allowed)
     _check_combination(findings, table, meant)
     condition, result = values.get("if"), values.get("then")
     branch = None
@@ -42,32 +46,15 @@ def branch_table(
     return BranchTable(branch, values.get("else"), "else" in meant)
 
 
-def _meant_keys(findings: Findings, table: Table, allowed: tuple[str, ...]) -> Set[str]:
-    """The allowed keys that a table has, a misspelt one under what it seems to mean."""
-    meant = set()
-    for key, member in table.entries.items():
-        if key in allowed:
-            meant.add(key)
-            continue
-        near = wording.nearest(key, allowed)
-        findings.fail(
-            wording.unknown_branch_key(
-                findings.source, member.key_span, findings.setting, key, allowed
-            )
-        )
-        if near is not None:
-            meant.add(near)
-    return meant
-
-
 def _check_combination(findings: Findings, table: Table, meant: Set[str]) -> None:
-    source, setting = findings.source, findings.setting
-    if "else" in meant:
-        if len(meant) > 1:
-            findings.fail(wording.both_if_and_else(source, table.span, setting))
-    elif "if" in meant and "then" not in meant:
-        findings.fail(wording.if_without_then(source, table.span, setting))
-    elif "then" in meant and "if" not in meant:
-        findings.fail(wording.then_without_if(source, table.span, setting))
-    elif not meant:
-        findings.fail(wording.neither_if_nor_else(source, table.span, setting))
+    match [key in meant for key in BRANCH_KEYS]:
+        case [True, True, False] | [False, False, True]:
+            pass
+        case [_, _, True]:
+            findings.fail(wording.both_if_and_else, table.span)
+        case [True, False, False]:
+            findings.fail(wording.if_without_then, table.span)
+        case [False, True, False]:
+            findings.fail(wording.then_without_if, table.span)
+        case _:
+            findings.fail(wording.neither_if_nor_else, table.span)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..source import Span
 from .model import Document, Table, Value
 
-_BRANCH_KEYS = ("if", "then", "else")
+_BRANCH_KEYS = frozenset({"if", "then", "else"})
 _BARE_PART = re.compile(r"[A-Za-z0-9_<>*-]+")
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -57,7 +57,7 @@ def is_block_like(table: Table) -> bool:
 
     `match` alone is also an ordinary key, so that it has to hold numbered branches.
     """
-    if any(key in table.entries for key in _BRANCH_KEYS):
+    if not _BRANCH_KEYS.isdisjoint(table.entries):
         return True
     member = table.entries.get("match")
     if member is None or not isinstance(member.value, Table):

@@ -11,12 +11,11 @@ from .scalars import Findings, kind_of
 
 def if_block(findings: Findings, array: Array) -> Block | None:
     """Interpret an array of branches; None where it has no `else` with a value."""
-    source, setting = findings.source, findings.setting
     if not array.items:
-        findings.fail(wording.empty_block(source, array.span, setting))
+        findings.fail(wording.empty_block, array.span)
         return None
     if not any(isinstance(item, Table | Array | Invalid) for item in array.items):
-        findings.fail(wording.list_of_values(source, array.span, setting))
+        findings.fail(wording.list_of_values, array.span)
         return None
     branches: list[Branch] = []
     otherwise: Scalar | None = None
@@ -30,35 +29,33 @@ def if_block(findings: Findings, array: Array) -> Block | None:
         elif read.branch is not None:
             branches.append(read.branch)
     if first_else is None:
-        findings.fail(wording.no_else(source, _end(array), setting))
+        findings.fail(wording.no_else, _end(array))
     if otherwise is None:
         return None
     return Block(tuple(branches), otherwise, array.span)
 
 
 def _item(findings: Findings, item: Value) -> BranchTable:
-    source, setting = findings.source, findings.setting
     match item:
         case Table():
             return branch_table(findings, item)
         case Array():
-            findings.fail(wording.nested_array(source, item.span, setting))
+            findings.fail(wording.nested_array, item.span)
         case Invalid():
             findings.has_failed = True
         case _:
             kind = kind_of(item)
-            findings.fail(wording.branch_not_a_table(source, item.span, setting, kind))
+            findings.fail(wording.branch_not_a_table, item.span, kind)
     return BranchTable()
 
 
 def _check_after_else(
     findings: Findings, item: Value, read: BranchTable, first_else: Span
 ) -> None:
-    source, setting = findings.source, findings.setting
     if read.is_else:
-        findings.fail(wording.two_elses(source, item.span, setting, first_else))
+        findings.fail(wording.two_elses, item.span, first_else)
     elif isinstance(item, Table):
-        findings.fail(wording.after_else(source, item.span, setting))
+        findings.fail(wording.after_else, item.span)
 
 
 def _end(array: Array) -> Span:

@@ -15,17 +15,14 @@ _NUMBER = re.compile(r"[0-9]+")
 
 def match_block(findings: Findings, table: Table) -> Block | None:
     """Interpret a table with `match` or `else`; None where `else` has no value."""
-    source, setting = findings.source, findings.setting
     for key, member in table.entries.items():
         if key not in _KEYS:
-            findings.fail(
-                wording.unknown_branch_key(source, member.key_span, setting, key, _KEYS)
-            )
+            findings.fail(wording.unknown_branch_key, member.key_span, key, _KEYS)
     numbered = table.entries.get("match")
     branches = () if numbered is None else _branches(findings, numbered)
     closing = table.entries.get("else")
     if closing is None:
-        findings.fail(wording.match_without_else(source, table.span, setting))
+        findings.fail(wording.match_without_else, table.span)
         return None
     otherwise = scalar(findings, "else", closing.value)
     if otherwise is None:
@@ -42,20 +39,12 @@ def _branches(findings: Findings, match: Member) -> tuple[Branch, ...]:
     for key, member in match.value.entries.items():
         branch = _branch(findings, member)
         if not _NUMBER.fullmatch(key):
-            findings.fail(
-                wording.branch_number(
-                    findings.source, member.key_span, findings.setting, key
-                )
-            )
+            findings.fail(wording.branch_number, member.key_span, key)
             continue
         digits = key.lstrip("0")
         first = found.setdefault(digits, (key, branch))
         if first[0] != key:
-            findings.fail(
-                wording.branch_number_twice(
-                    findings.source, member.key_span, findings.setting, key, first[0]
-                )
-            )
+            findings.fail(wording.branch_number_twice, member.key_span, key, first[0])
     # Numbers in order without converting them, for they may have any length.
     ordered = sorted(found, key=lambda digits: (len(digits), digits))
     branches = (found[digits][1] for digits in ordered)
@@ -73,12 +62,5 @@ def _wrong_kind(findings: Findings, member: Member, wanted: str) -> None:
     if isinstance(member.value, Invalid):
         findings.has_failed = True
         return
-    findings.fail(
-        wording.wrong_part_of_match(
-            findings.source,
-            member.value.span,
-            findings.setting,
-            kind_of(member.value),
-            wanted,
-        )
-    )
+    kind = kind_of(member.value)
+    findings.fail(wording.wrong_part_of_match, member.value.span, kind, wanted)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import assert_never
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, assert_never
 
 from ..diagnostics import settings as wording
 from ..diagnostics.model import Diagnostic
-from ..source import Source
+from ..source import Source, Span
+from .flatten import dotted
 from .model import (
     Array,
     Boolean,
@@ -23,25 +25,34 @@ from .model import (
     Value,
 )
 
+P = ParamSpec("P")
+
 
 class Findings:
-    """One setting under interpretation: its name, and the errors in it so far.
+    """One setting under interpretation: its key, and the errors in it so far.
 
     `has_failed` also holds where a value was refused when the file was read, of which
     there is nothing more to say.
     """
 
-    __slots__ = ("diagnostics", "has_failed", "setting", "source")
+    __slots__ = ("diagnostics", "has_failed", "key", "source")
 
-    def __init__(self, source: Source, setting: str) -> None:
+    def __init__(self, source: Source, key: tuple[str, ...]) -> None:
         self.source = source
-        self.setting = setting
+        self.key = key
         self.diagnostics: list[Diagnostic] = []
         self.has_failed = False
 
-    def fail(self, diagnostic: Diagnostic) -> None:
-        """Keep an error."""
-        self.diagnostics.append(diagnostic)
+    def fail(
+        self,
+        diagnostic: Callable[Concatenate[Source, Span, str, P], Diagnostic],
+        span: Span,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Keep an error, made by its constructor from the place and what else it takes."""
+        setting = dotted(self.key)
+        self.diagnostics.append(diagnostic(self.source, span, setting, *args, **kwargs))
         self.has_failed = True
 
 
@@ -53,15 +64,7 @@ def scalar(findings: Findings, key: str, value: Value) -> Scalar | None:
         case Invalid():
             findings.has_failed = True
         case Array() | Table() | DateTime() | Null():
-            findings.fail(
-                wording.not_a_scalar(
-                    findings.source,
-                    value.span,
-                    findings.setting,
-                    key,
-                    kind_of(value),
-                )
-            )
+            findings.fail(wording.not_a_scalar, value.span, key, kind_of(value))
         case _:
             assert_never(value)
     return None
@@ -73,14 +76,10 @@ def plain(
     """A string as an expression, another value as itself; None if it is not finite."""
     if isinstance(value, String):
         for macro in value.unresolved:
-            findings.fail(
-                wording.unknown_macro(
-                    findings.source, macro.span, macro.name, findings.setting
-                )
-            )
+            findings.fail(wording.unknown_macro, macro.span, macro.name)
         return value.expression
     if isinstance(value, Float) and not math.isfinite(value.value):
-        findings.fail(wording.not_finite(findings.source, value.span, findings.setting))
+        findings.fail(wording.not_finite, value.span)
         return None
     return PlainValue(value.value, value.span)
 

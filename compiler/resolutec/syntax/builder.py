@@ -83,9 +83,7 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         close: Token,
     ) -> tree.Expression:
         """`subject[index]`."""
-        return tree.Index(
-            subject, index, Span(subject.span.start, _span(close).end)
-        )
+        return tree.Index(subject, index, Span(subject.span.start, _span(close).end))
 
     def group(
         self, opening: Token, inner: tree.Expression, close: Token

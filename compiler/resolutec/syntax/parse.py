@@ -71,13 +71,14 @@ class Parser:
         interactive = self.lark.parse_interactive(text.text)
         before: list[Token] = []
         try:
-            for token in interactive.iter_parse():
-                before.append(token)
+            before.extend(interactive.iter_parse())
         except UnexpectedToken:
             # The token is handed out first and refused then.
             return explain(text, setting, before[:-1], before[-1])
         except UnexpectedCharacters as error:
-            return self._bad_character(text, setting, cast(int, error.pos_in_stream)).diagnostics[-1]
+            return self._bad_character(
+                text, setting, cast(int, error.pos_in_stream)
+            ).diagnostics[-1]
         return explain(text, setting, before, None)
 
 

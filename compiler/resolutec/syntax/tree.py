@@ -96,7 +96,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """`$0`, `$1`, …"""
+    """A capture: `$0`, `$1` and so on."""
 
     number: int
     span: Span

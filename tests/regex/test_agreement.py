@@ -1,0 +1,106 @@
+"""The reference matcher and translations for `re` agree on random patterns and texts."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from resolutec.regex.errors import RegexError
+from resolutec.regex.matcher import search
+from resolutec.regex.parse import parse
+from resolutec.regex.translate import Refusal, translate
+
+from tests.regex.compiled import compiled, found
+
+ATOMS = st.sampled_from(
+    r"""a b c ab @ . \. [ab] [^a] [a-c] \w \W \d \s ^ $ \b \B \z () \b{start} \b{end}
+    \b{start-half} \b{end-half} é \pL \p{Lu} [[:alpha:]] [^\W_] [\w&&[^a]] (?-u:\w)
+    (?-u:\b) (?-u:\B) (?R:.) (?s:.) (?m:^) (?m:$) (?Rm:^) (?Rm:$) k s i [a&&b] [k-s]
+    \x{212A}""".split()
+)
+COUNTS = st.sampled_from("* + ? {2} {1,2} {0,2} {2,} {0} {1,3} {1}".split())
+FLAGS = st.sampled_from(["i", "s", "m", "U", "x", "mR", "i-u"])
+
+
+def _larger(smaller: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.builds("{}{}".format, smaller, smaller),
+        st.builds("(?:{}|{})".format, smaller, smaller | st.just("")),
+        st.builds("(?:|{})".format, smaller),
+        st.builds("({})".format, smaller),
+        st.builds("(?{}:{})".format, FLAGS, smaller),
+        st.builds("(?:{}){}{}".format, smaller, COUNTS, st.sampled_from(["", "?"])),
+        st.builds("({}){}".format, smaller, COUNTS),
+    )
+
+
+PATTERNS = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "", "^"]),
+    st.recursive(ATOMS, _larger, max_leaves=8),
+    st.sampled_from(["", "", "$", "|b"]),
+)
+TEXTS = st.text("aaabbbcc@. \n\r1_kKsSiIéÉ½\u200d\u212aſİı\x1c٣", max_size=8)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PATTERNS, st.lists(TEXTS, min_size=1, max_size=6))
+def test_matches_and_groups_agree(text: str, subjects: list[str]) -> None:
+    pattern = parse(text)
+    assert not isinstance(pattern, RegexError)
+    translation = translate(pattern)
+    for subject in subjects:
+        groups = search(pattern, subject)
+        if groups is not None:
+            assert len(groups) == pattern.group_count + 1
+            assert all(groups[n] is not None for n in pattern.always_participating)
+        if not isinstance(translation, Refusal):
+            compiled_pattern = compiled(translation)
+            assert found(compiled_pattern, subject) == groups
+            if translation.anchored:
+                assert bool(compiled_pattern.match(subject)) == (groups is not None)
+
+
+TOKENS = st.sampled_from(
+    [
+        *"ab1-^$.*+?()[]{}|\\ #,&~:=!<>P\n",
+        *("(?:", "(?P<n>", "(?x)", "(?i)", "(?-u)", "(?U", "(?=", "(?#", "(?>"),
+        *(
+            "[^",
+            "[[:",
+            "[:alpha:]",
+            ":]",
+            "&&",
+            "--",
+            "~~",
+            r"\d",
+            r"\W",
+            r"\p{",
+            r"\pL",
+        ),
+        *(
+            "{2}",
+            "{2,",
+            "{ 1 , 2 }",
+            "{,3}",
+            r"\x41",
+            r"\x{4",
+            r"\u0041",
+            r"\xFF",
+            r"\b{",
+        ),
+        *("start}", r"\Z", r"\é", "é", "\ud800", "\u2028"),
+    ]
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(TOKENS, max_size=14).map("".join), TEXTS)
+def test_no_text_raises(text: str, subject: str) -> None:
+    pattern = parse(text)
+    if isinstance(pattern, RegexError):
+        assert 0 <= pattern.start <= pattern.end <= len(text)
+        return
+    groups = search(pattern, subject)
+    translation = translate(pattern)
+    if not isinstance(translation, Refusal):
+        assert found(compiled(translation), subject) == groups
