@@ -1,6 +1,6 @@
 """Write the Unicode tables of the regex reader: `resolutec/regex/unicode.txt`.
 
-The tables are what Rust's own `regex` crate answers (version 1.11 and its Unicode 16.0
+The tables are what Rust's own `regex` crate answers (version 1.13 and its Unicode 16.0
 data, as shipped in Polars): for every property that the crate knows, each code point is
 matched once against `^\\p{...}$`. The names of properties and their aliases come from
 `PropertyAliases.txt` and `PropertyValueAliases.txt` of the Unicode Character Database; the

@@ -24,7 +24,7 @@ from .meaning.values import (
     text_of,
 )
 from .regex.matcher import search
-from .schema.types import Kind
+from .schema.types import Kind, Type, element_of
 from .syntax.tree import LogicalOperator
 
 
@@ -84,7 +84,8 @@ class _Evaluation:
                 number = node.member.number
                 return node.member.name if number is None else number
             case typed.VariableRead():
-                return from_python(getattr(self.context, node.variable.attribute))
+                value = from_python(getattr(self.context, node.variable.attribute))
+                return _as_declared(value, node.variable.type)
             case typed.CaptureRead():
                 known = node.number < len(self.captures)
                 return self.captures[node.number] if known else ""
@@ -148,6 +149,18 @@ class _Evaluation:
             return 0
         self.captures.extend(group or "" for group in groups)
         return 1
+
+
+def _as_declared(value: Value, type_: Type) -> Value:
+    """An integer that stands for a float, as type checkers let it, is that float."""
+    match value:
+        case int() if type_.present.only(Kind.FLOAT):
+            return float(value)
+        case list():
+            element = element_of(type_)
+            return [_as_declared(item, element) for item in value]
+        case _:
+            return value
 
 
 def _as_asked(argument: Value, parameter: Parameter) -> Value:

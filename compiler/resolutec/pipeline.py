@@ -24,7 +24,7 @@ from .optimise.passes import arrange, simplify
 from .optimise.tables import decide_table
 from .schema.load import builtin_schema
 from .schema.model import Schema
-from .settings.flatten import flatten
+from .settings.flatten import flatten, split_keys
 from .settings.read import Format, read
 from .source import Source
 from .version import VERSION
@@ -67,6 +67,8 @@ def check(source: Source, options: Options) -> Checked:
     """Read, parse and check a policy."""
     document = read(source, options.macros, options.file_format)
     entries = flatten(document.document)
+    if options.file_format is Format.JSON:
+        entries = split_keys(entries)
     declarations, mistakes = declared(source, entries, options.schema)
     checked = check_policy(
         source,

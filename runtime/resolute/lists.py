@@ -85,6 +85,8 @@ def is_intersect(a: Value, b: Value) -> bool:
         return is_array(b) and contains_item(b, a)
     if not is_array(b):
         return contains_item(a, b)
+    if _all_texts(a) and _all_texts(b):
+        return not set(a).isdisjoint(b)
     from .membership import Members
 
     members = Members()

@@ -277,7 +277,7 @@ def test_the_host_answers_its_functions() -> None:
     host = Host(["a", True])
     policy = setting(otherwise=call("sql_query", variable("a"), TRUE, array(FALSE)))
     assert repr(evaluate(policy, SimpleNamespace(a=None), host)) == "['a', 1]"
-    assert host.asked == [("sql_query", ["", 1, [0]])]
+    assert host.asked == [("sql_query", ["", "1", [0]])]
 
 
 def test_a_call_that_is_not_reached_is_not_made() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
+
 from resolutec.regex.errors import RegexError
 from resolutec.regex.matcher import search
 from resolutec.regex.parse import parse
 from resolutec.regex.translate import Refusal, translate
-
 from tests.regex.compiled import Groups, compiled, found, parsed
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from resolutec.regex.errors import RegexError
 from resolutec.regex.matcher import search
 from resolutec.regex.parse import parse
 from resolutec.regex.translate import Refusal, translate
 from resolutec.regex.tree import Pattern
-
 from tests.regex.compiled import compiled
 
 HOSTILE = {

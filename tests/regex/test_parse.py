@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from resolutec.regex.errors import RegexError, RegexReason
 from resolutec.regex.parse import LENGTH_LIMIT, NEST_LIMIT, parse
 from resolutec.regex.tree import (
@@ -14,7 +15,6 @@ from resolutec.regex.tree import (
     PositionKind,
     Repeat,
 )
-
 from tests.regex.compiled import parsed
 
 ERRORS = [

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from resolute import patterns
 from resolutec.regex import ranges as sets
 from resolutec.regex.named_classes import NAMES, named_classes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from resolutec.diagnostics.model import Diagnostic, Severity
 from resolutec.diagnostics.regex import bad_regex, slow_regex, unsupported_regex
 from resolutec.regex.attempts import SlowReason
@@ -10,7 +11,6 @@ from resolutec.regex.errors import RegexError, RegexReason
 from resolutec.regex.parse import parse
 from resolutec.regex.translate import Refusal, RefusalReason, Translation
 from resolutec.source import Source, Span
-
 from tests.regex.compiled import translated
 
 SOURCE = Source("policy.toml", "if = \"matches('…', a)\"")

@@ -141,14 +141,13 @@ def allowed(
 
 def fits(value: Type, element: Type) -> bool:
     """A value may stand among elements of a type."""
-    if not element.kinds or not value.kinds:
+    value_kinds, element_kinds = value.present.kinds, element.present.kinds
+    if not element_kinds or not value_kinds:
         return True
     number = Kind.INT | Kind.FLOAT
-    if value.may_be(number) and element.may_be(number):
+    if value_kinds & number and element_kinds & number:
         return True
-    return bool((value.kinds & element.kinds) & ~Kind.MISSING) or not (
-        value.kinds & ~Kind.MISSING
-    )
+    return bool(value_kinds & element_kinds)
 
 
 def _numbers(left: Type, right: Type) -> bool:

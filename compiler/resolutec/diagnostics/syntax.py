@@ -250,3 +250,14 @@ def too_deep(limit: int, source: Source, span: Span, setting: str) -> Diagnostic
         "split it over several branches; chains of `&&` and `||` may be of any length",
         setting,
     )
+
+
+def too_long(limit: int, source: Source, span: Span, setting: str) -> Diagnostic:
+    """An expression that no person has written."""
+    return _error(
+        f"the expression is longer than {limit} characters",
+        "split it over several branches",
+        source,
+        span,
+        setting,
+    )

@@ -62,7 +62,10 @@ def _table_lines(use: TableUse, scope: ModuleScope) -> list[str]:
                 f"{use.name}: Mapping[{key}, {optional}] = {{",
                 *(
                     f"    {literal(value)}: {_constant(result, scope)},"
-                    for value, result in use.table.entries
+                    + (f"  # line {line}" if line else "")
+                    for (value, result), line in zip(
+                        use.table.entries, use.table.lines, strict=True
+                    )
                 ),
                 "}",
             ]

@@ -67,7 +67,7 @@ def float_literal(value: float) -> str:
         return 'float("nan")'
     if math.isinf(value):
         return 'float("inf")' if value > 0 else 'float("-inf")'
-    return repr(value)
+    return repr(value).replace("e+", "e")
 
 
 def literal(value: bool | int | float | str | None) -> str:

@@ -60,9 +60,10 @@ def _equality_lines(
     first_equal = scope.module.runtime_name("dispatch", "first_equal")
     default = _default(statement, scope)
     returned, then = _taken(statement, scope, margin)
+    arguments = subject if default == "None" else f"{subject}, {default}"
     return [
         f"{margin}try:",
-        f"{margin}    {returned} {table}.get({subject}, {default})",
+        f"{margin}    {returned} {table}.get({arguments})",
         f"{margin}except TypeError:",
         f"{margin}    {returned} {first_equal}({table}, {subject}, {default})",
         *then,

@@ -58,7 +58,7 @@ def lower_negation(
     lowerer: ExpressionLowerer, node: typed.UnaryOperation
 ) -> tree.Expression:
     """`-a`."""
-    if not is_number(node.operand):
+    if not is_number(node.operand) or _optional_float(node.operand):
         operand = lowerer.value(node.operand)
         return tree.RuntimeCall("operators", "negate", (operand,))
     operand = number(lowerer, node.operand)
@@ -152,8 +152,7 @@ def _comparison(
 
 
 def _sum(lowerer: ExpressionLowerer, node: typed.BinaryOperation) -> tree.Expression:
-    both_missing = node.left.type.optional and node.right.type.optional
-    if is_number(node.left) and is_number(node.right) and not both_missing:
+    if is_number(node.left) and is_number(node.right) and _adds_exactly(node):
         return _native_arithmetic(lowerer, node)
     if is_text(node.left) and is_text(node.right):
         return joined((lowerer.value(node.left), lowerer.value(node.right)))
@@ -165,6 +164,23 @@ def _sum(lowerer: ExpressionLowerer, node: typed.BinaryOperation) -> tree.Expres
             _items(lowerer, node.left) + _items(lowerer, node.right)
         )
     return _dynamic(lowerer, node)
+
+
+def _adds_exactly(node: typed.BinaryOperation) -> bool:
+    """0 in the place of a missing number gives the same sum, the sign of zero included.
+
+    Two missing values make the empty string; beside one, -0.0 stays as it is.
+    """
+    left, right = node.left.type, node.right.type
+    if not (left.optional or right.optional):
+        return True
+    floats = left.may_be(Kind.FLOAT) or right.may_be(Kind.FLOAT)
+    return not (floats or (left.optional and right.optional))
+
+
+def _optional_float(node: typed.Expression) -> bool:
+    """A float that may be missing, and then counts as the integer 0."""
+    return node.type.optional and node.type.may_be(Kind.FLOAT)
 
 
 def _joinable(node: typed.Expression) -> bool:
@@ -213,6 +229,9 @@ def _arithmetic(
     if not (is_number(node.left) and is_number(node.right)):
         return _dynamic(lowerer, node)
     if node.operator is not BinaryOperator.DIVIDE:
+        for side, other in ((node.left, node.right), (node.right, node.left)):
+            if _optional_float(side) and not other.type.may_be(Kind.FLOAT):
+                return _dynamic(lowerer, node)
         return _native_arithmetic(lowerer, node)
     left, right = as_double(lowerer, node.left), as_double(lowerer, node.right)
     if isinstance(right, tree.Literal) and right.value:

@@ -320,9 +320,10 @@ Constant = Literal | Duration
 
 @dataclass(frozen=True, slots=True)
 class EqualityTable:
-    """Results by the value that the subject equals."""
+    """Results by the value that the subject equals, and the policy's line of each entry."""
 
     entries: tuple[tuple[int | str, Constant], ...]
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir import tree
+from ..ir.effects import is_silent
 from ..ir.walk import map_expressions, rebuild
 
 _UPWARDS = ("<", "<=")
@@ -39,7 +40,7 @@ def _between(first: tree.Expression, second: tree.Expression) -> tree.Between | 
     if not (isinstance(first, tree.Compare) and isinstance(second, tree.Compare)):
         return None
     subject = first.left
-    if subject != second.left or not isinstance(subject, tree.Read | tree.Local):
+    if subject != second.left or not is_silent(subject):
         return None
     bounds = (first.right, second.right)
     if not all(isinstance(bound, tree.Literal) for bound in bounds):

@@ -144,25 +144,38 @@ def _default(rest: tree.Block) -> tree.Constant | None:
 def _string_table(
     ladder: list[tree.If], subject: tree.Expression
 ) -> tree.EqualityTable | None:
-    entries: dict[int | str, tree.Constant] = {}
+    entries: dict[int | str, tuple[tree.Constant, int]] = {}
     for branch in ladder:
         values = selected(branch.test, subject)
         assert isinstance(values, Strings), "the ladder is about strings"
         for member in values.members:
-            entries.setdefault(member, _result(branch))
-    if len(entries) < FEWEST_STRINGS:
-        return None
-    return tree.EqualityTable(tuple(entries.items()))
+            entries.setdefault(member, (_result(branch), _line(branch)))
+    return _equality_table(entries) if len(entries) >= FEWEST_STRINGS else None
+
+
+def _line(branch: tree.If) -> int:
+    return 0 if branch.note is None else branch.note.line
+
+
+def _equality_table(
+    entries: dict[int | str, tuple[tree.Constant, int]],
+) -> tree.EqualityTable:
+    return tree.EqualityTable(
+        tuple((value, result) for value, (result, _) in entries.items()),
+        tuple(line for _, line in entries.values()),
+    )
 
 
 def _integer_table(
     ladder: list[tree.If], subject: tree.Expression
 ) -> tree.EqualityTable | tree.RangeTable | None:
     rows: list[tuple[Interval, tree.Constant]] = []
+    lines: list[int] = []
     for branch in ladder:
         values = selected(branch.test, subject)
         assert isinstance(values, Integers), "the ladder is about integers"
         rows += [(interval, _result(branch)) for interval in values.intervals]
+        lines += [_line(branch)] * len(values.intervals)
     if len(rows) < FEWEST_INTEGERS:
         return None
     bounds = [bound for interval, _ in rows for bound in interval]
@@ -171,9 +184,9 @@ def _integer_table(
         largest = max(bound for bound in bounds if bound is not None)
         return tree.RangeTable(tuple(rows), max(_BYTE, largest + 1))
     if all(low == high and low is not None for (low, high), _ in rows):
-        entries: dict[int | str, tree.Constant] = {}
-        for (low, _), value in rows:
+        entries: dict[int | str, tuple[tree.Constant, int]] = {}
+        for ((low, _), value), line in zip(rows, lines, strict=True):
             assert low is not None, "just seen"
-            entries.setdefault(low, value)
-        return tree.EqualityTable(tuple(entries.items()))
+            entries.setdefault(low, (value, line))
+        return _equality_table(entries)
     return tree.RangeTable(tuple(rows), None)

@@ -38,23 +38,29 @@ class Fact:
 
 
 class Knowledge:
-    """Facts by the subject that they are about; never changed, only extended."""
+    """Facts by the subject that they are about."""
 
     __slots__ = ("_by_subject",)
 
     def __init__(
         self, by_subject: Mapping[tree.Expression, tuple[Fact, ...]] | None = None
     ) -> None:
-        self._by_subject = by_subject or {}
+        self._by_subject = dict(by_subject or {})
 
     def __len__(self) -> int:
         return sum(len(facts) for facts in self._by_subject.values())
 
     def learn(self, test: tree.Expression, holds: bool) -> Knowledge:
-        """With one more fact; of many about one subject only the latest are kept."""
+        """What is known with one more fact; this knowledge stays as it is."""
+        extended = Knowledge(self._by_subject)
+        extended.add(test, holds)
+        return extended
+
+    def add(self, test: tree.Expression, holds: bool) -> None:
+        """One more fact; of many about one subject only the latest are kept."""
         subject = _subject(test)
         facts = (*self._by_subject.get(subject, ()), Fact(test, holds))
-        return Knowledge({**self._by_subject, subject: facts[-MOST_FACTS:]})
+        self._by_subject[subject] = facts[-MOST_FACTS:]
 
     def decide(self, test: tree.Expression) -> bool | None:
         """The outcome of a test where the facts tell it."""

@@ -36,6 +36,8 @@ _ARITHMETIC = {
     "*": operator.mul,
     "/": operator.truediv,
 }
+LONGEST_DURATION = 999_999_999 * 86_400_000
+"""Milliseconds; what `datetime.timedelta` holds."""
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 
@@ -130,11 +132,10 @@ def _folded(node: tree.Expression) -> tree.Expression:
         case tree.Negate() if isinstance(node.operand, tree.Literal):
             value = node.operand.value
             return tree.Literal(-value) if isinstance(value, int | float) else node
-        case tree.RuntimeCall() if (node.module, node.function) == (
-            "numbers",
-            "saturate",
-        ):
+        case tree.RuntimeCall() if node.function == "saturate":
             return _saturation(node)
+        case tree.RuntimeCall() if node.function == "as_duration":
+            return _duration(node)
         case _:
             return node
 
@@ -207,6 +208,15 @@ def _arithmetic(node: tree.Arithmetic) -> tree.Expression:
     if not (isinstance(left, int | float) and isinstance(right, int | float)):
         return node
     return tree.Literal(_ARITHMETIC[node.operator](left, right))
+
+
+def _duration(node: tree.RuntimeCall) -> tree.Expression:
+    """The conversion of a computed number of milliseconds, where it can't fail."""
+    (argument,) = node.arguments
+    if isinstance(argument, tree.Literal) and type(argument.value) is int:
+        if 0 < argument.value <= LONGEST_DURATION:
+            return tree.Duration(argument.value)
+    return node
 
 
 def _saturation(node: tree.RuntimeCall) -> tree.Expression:

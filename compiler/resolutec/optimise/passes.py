@@ -25,8 +25,8 @@ SIMPLIFY: tuple[Pass, ...] = (
     prune,
 )
 ARRANGE: tuple[Pass, ...] = (
-    share_reads,
     chain_comparisons,
+    share_reads,
     dispatch,
     return_condition,
 )

@@ -33,8 +33,6 @@ def prune(decision: tree.Decision) -> tree.Decision:
             continue
         assert not isinstance(test, bool), "just asked"
         result.append(replace(statement, test=test))
-        known = known.learn(test, False)
-        if isinstance(test, tree.Or):
-            for operand in test.operands:
-                known = known.learn(operand, False)
+        for operand in test.operands if isinstance(test, tree.Or) else (test,):
+            known.add(operand, False)
     return replace(decision, body=tuple(result))

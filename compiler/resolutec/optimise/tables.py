@@ -62,7 +62,7 @@ def together(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
         return None
     body = _returning(root)
     whole = replace(decisions[0], body=body, asks_host=False)
-    return chain_comparisons(share_reads(whole))
+    return share_reads(chain_comparisons(whole))
 
 
 def _is_simple(decision: tree.Decision) -> bool:

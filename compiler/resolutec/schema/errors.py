@@ -208,6 +208,15 @@ def bad_result(text: str, path: Path) -> SchemaError:
     )
 
 
+def ambiguous_false(text: str, path: Path) -> SchemaError:
+    """`| false` beside values of which one is the number that `false` is."""
+    return SchemaError(
+        f"`{text}` can't tell `false` from a value of its own",
+        path,
+        "`false` is the number 0: leave out `| false`, or number the enum from 1",
+    )
+
+
 def bad_setting_key(key: str, path: Path) -> SchemaError:
     """A setting's key that no TOML file can have."""
     return SchemaError(

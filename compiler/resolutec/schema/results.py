@@ -70,12 +70,17 @@ def parse_result(
         name = words.removeprefix(ENUM_PREFIX)
         if name not in enums:
             raise errors.unknown_reference("enum", name, path, enums)
+        if or_false and any(member.number == 0 for member in enums[name].members):
+            raise errors.ambiguous_false(text, path)
         return ResultType(ResultKind.ENUM, enums[name], is_list, or_false)
     if words == ResultKind.ENUM.value or words not in _RESULT_KINDS:
         raise errors.bad_result(text, path)
+    if or_false and words in _HOLD_ZERO:
+        raise errors.ambiguous_false(text, path)
     return ResultType(_RESULT_KINDS[words], None, is_list, or_false)
 
 
+_HOLD_ZERO = ("boolean", "integer", "any")
 _RESULT_KINDS = {kind.value: kind for kind in ResultKind}
 
 

@@ -41,6 +41,26 @@ def flatten(document: Document) -> tuple[Entry, ...]:
     return tuple(_entries(document.root, (), ()))
 
 
+def split_keys(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries with keys split at their dots, as a flat JSON object writes them."""
+    return tuple(_split(entry) for entry in entries)
+
+
+def _split(entry: Entry) -> Entry:
+    if not any("." in part for part in entry.key):
+        return entry
+    pairs = [
+        (piece, span)
+        for part, span in zip(entry.key, entry.key_spans, strict=True)
+        for piece in part.split(".")
+    ]
+    return Entry(
+        tuple(piece for piece, _ in pairs),
+        tuple(span for _, span in pairs),
+        entry.value,
+    )
+
+
 def _entries(
     table: Table, key: tuple[str, ...], spans: tuple[Span, ...]
 ) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +17,13 @@ from . import tree
 from .builder import TreeBuilder
 from .depth import LIMIT, first_too_deep
 from .errors import explain
+
+
+LONGEST = 262_144
+"""Characters of one expression; parsing takes memory and time in proportion."""
+
+# Half of all expressions are results, and most of these are one string: no need to ask lark.
+_PLAIN_STRING = re.compile(r"""(["'])([^"'\\]*)\1""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,15 @@ class Parser:
 
     def parse(self, text: ExpressionText, setting: str) -> ParseResult:
         """Parse one expression of the setting with this key."""
+        if len(text.text) > LONGEST:
+            place = text.span(Span(0, 1))
+            long = wording.too_long(LONGEST, text.source, place, setting)
+            return ParseResult(None, (long,))
         self.builder.begin(text, setting)
+        literal = _PLAIN_STRING.fullmatch(text.text)
+        if literal is not None:
+            span = Span(0, len(text.text))
+            return ParseResult(tree.StringLiteral(literal[2], literal[1], span))
         try:
             # With a transformer given, lark returns what the transformer made.
             expression = cast(tree.Expression, self.lark.parse(text.text))

@@ -1,0 +1,46 @@
+"""Policies compiled for comparison: the body of one function, as a reader sees it."""
+
+from __future__ import annotations
+
+import ast
+
+from resolutec import compile_text
+from resolutec.ir.lower import lower
+from resolutec.ir.verify import verify
+from resolutec.optimise.passes import ARRANGE, SIMPLIFY
+
+
+def body(policy: str, function: str) -> str:
+    """The statements of a generated function, without docstring and comments.
+
+    On the way the intermediate form is verified after every pass.
+    """
+    compiled = compile_text(policy)
+    assert not compiled.failed, [found.message for found in compiled.diagnostics]
+    for setting in compiled.policy.settings:
+        decision = lower(setting)
+        verify(decision)
+        for run in (*SIMPLIFY, *ARRANGE):
+            decision = run(decision)
+            verify(decision)
+    for node in ast.parse(compiled.source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            return "\n".join(ast.unparse(statement) for statement in node.body[1:])
+    raise AssertionError(f"no function {function}")
+
+
+def expire(block: str) -> str:
+    """The body of `queue.schedule.expire` for a block."""
+    return body(f"[queue.schedule]\nexpire = {block}\n", "queue_schedule_expire")
+
+
+def hop(block: str) -> str:
+    """The body of `queue.outbound.next-hop` for a block."""
+    return body(f"[queue.outbound]\nnext-hop = {block}\n", "queue_outbound_next_hop")
+
+
+def lines(text: str) -> str:
+    """A text without the margin that it has in a test."""
+    rows = text.strip("\n").split("\n")
+    margin = min(len(row) - len(row.lstrip()) for row in rows if row.strip())
+    return "\n".join(row[margin:].rstrip() for row in rows).rstrip()
