@@ -56,9 +56,11 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
 
 def walk(node: tree.Expression) -> Iterator[tree.Expression]:
     """The node and everything below it, in the order of evaluation of leaves."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(children(current)))
 
 
 def rebuild(

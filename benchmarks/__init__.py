@@ -1,0 +1,1 @@
+"""How fast compiled decisions are, beside the interpreter and functions written by hand."""
