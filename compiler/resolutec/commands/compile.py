@@ -1,0 +1,93 @@
+"""`resolute compile`: a Python module for each policy."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from ..config import find_project
+from .shared.arguments import add_policy_options, with_options
+from .shared.inputs import policy_inputs
+from .shared.modules import targets
+from .shared.production import produce
+from .shared.reading import read_input
+
+SUMMARY = "write a Python module for each policy"
+
+DESCRIPTION = """\
+Write a Python module for each policy.
+
+  resolute compile policies/tls.toml -o generated/policies   writes tls.py there
+  resolute compile                    the policies that pyproject.toml names
+  resolute compile policies/          every policy of a folder
+  resolute compile -o - tls.toml      the module goes to standard output
+  resolute compile - < tls.toml       so does that of standard input
+  resolute compile --check            write nothing; exit 1 where a module is not up to date
+
+Each policy is compiled on its own: one with errors leaves its module as it was, and the
+others are written nevertheless. A module is replaced as a whole, and only if its text
+changes; a file that was not generated is never replaced. Findings, and what was written, go
+to standard error.
+
+A policy a-b.toml becomes the module a_b.py. Without -o, modules go to the folder that
+pyproject.toml names, which becomes a package.
+
+The exit code is 1 if a policy has errors or, with --check, a module is missing, out of date
+or edited by hand.
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of `resolute compile`."""
+    parser.add_argument(
+        "files",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="a policy (.toml or .json), a folder of them, or - for standard input",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        help="the folder of the modules, made where it is missing; - is standard output",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; show how modules differ from what would be written, "
+        "and exit 1 where one does",
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="write nothing; show how modules differ from what would be written",
+    )
+    parser.add_argument(
+        "--sync",
+        action="store_true",
+        help="decisions that ask the host are plain functions, not async ones",
+    )
+    add_policy_options(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Compile; 1 where a policy has errors, or where `--check` finds a difference."""
+    project = find_project(Path.cwd())
+    inputs = [
+        given._replace(
+            settings=with_options(given.settings, arguments)._replace(
+                synchronous=given.settings.synchronous or arguments.sync
+            )
+        )
+        for given in policy_inputs(arguments.files, project)
+    ]
+    work = [
+        (target, read_input(target.given))
+        for target in targets(inputs, arguments.output)
+    ]
+    if arguments.check or arguments.diff:
+        from .shared.comparison import compare
+
+        return compare(work, fails=arguments.check)
+    return produce(work)

@@ -1,0 +1,144 @@
+"""`resolute eval`: what one setting decides for given values."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..config import UsageError, find_project
+from .shared.arguments import add_format_option, add_policy_options, with_options
+from .shared.inputs import PolicyInput, policy_inputs
+from .shared.reading import read_input
+from .shared.screen import has_colour, tell, tell_findings
+
+if TYPE_CHECKING:
+    from ..check.typed import Setting
+    from ..meaning.results import Result
+    from .shared.checking import CheckedInput
+
+SUMMARY = "evaluate one setting of a policy for given values"
+
+DESCRIPTION = """\
+Evaluate one setting of a policy for given values.
+
+  resolute eval policies/tls.toml queue.outbound.tls.starttls retry_num=2 last_error=tls
+  resolute eval policies/tls.toml starttls retry_num=0      the end of a key will do
+  resolute eval spam.toml fraud.condition '$NAME_IS_OURS=1' '$LINK_REPORTED=1'
+  resolute eval mail.toml size sender_domain=example.org \\
+      --answer "key_exists('large-mail-domains', 'example.org') = true"
+
+A value is read as the variable's type has it: numbers, true and false, text as it stands,
+lists as [\"a\", \"b\"] or a,b. Only variables that the evaluation reads are needed.
+
+The result is shown as a policy would write it: durations as 5m, text in quotes, false where
+a setting is switched off. JSON has setting, result, file and line; durations are in
+milliseconds there, a rate is [count, milliseconds], and what is switched off is null.
+
+The exit code is 1 if the policy has errors, or the setting yields no result for the values.
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of `resolute eval`."""
+    parser.add_argument(
+        "file", metavar="FILE", help="a policy, or - for standard input"
+    )
+    parser.add_argument(
+        "setting", metavar="SETTING", help="a setting's key, or the end of one"
+    )
+    parser.add_argument(
+        "values",
+        nargs="*",
+        default=[],
+        metavar="NAME=VALUE",
+        help="the value of a variable, or of a global: $NAME=VALUE",
+    )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        metavar="CALL=VALUE",
+        default=[],
+        help="what the host answers to a call; without a value: true",
+    )
+    parser.add_argument(
+        "--interpreter",
+        action="store_true",
+        help="use the reference interpreter, not compiled code",
+    )
+    add_format_option(parser)
+    add_policy_options(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Evaluate and show the result; 1 where there is none."""
+    given = _input(arguments)
+    data = read_input(given)
+    from .shared.checking import check_input
+    from .shared.schemas import find_schema
+
+    checked = check_input(given, data, find_schema(given.settings.schema))
+    if checked.policy is None:
+        from ..report.text import render
+
+        tell_findings(render(checked.findings, has_colour(sys.stderr)))
+        return 1
+    from .evaluation.decisions import NoResultError, find_setting
+
+    setting = find_setting(checked.policy, arguments.setting)
+    try:
+        result = _result(setting, checked, arguments)
+    except NoResultError as error:
+        _tell_no_result(setting, str(error))
+        return 1
+    _show(setting, result, arguments.format)
+    return 0
+
+
+def _input(arguments: Namespace) -> PolicyInput:
+    if Path(arguments.file).is_dir():
+        raise UsageError(f"{arguments.file}: a folder, where one policy is needed")
+    project = find_project(Path.cwd())
+    given = policy_inputs([arguments.file], project)[0]
+    return given._replace(settings=with_options(given.settings, arguments))
+
+
+def _result(setting: Setting, checked: CheckedInput, arguments: Namespace) -> Result:
+    from .evaluation.answers import AnsweringHost, read_answer
+    from .evaluation.decisions import compiled, evaluate, interpreted
+    from .evaluation.values import given_values
+
+    assert checked.policy is not None
+    values = given_values(arguments.values, setting.context)
+    host = AnsweringHost([read_answer(text) for text in arguments.answer])
+    if arguments.interpreter:
+        decide = interpreted(setting)
+    else:
+        decide = compiled(setting, checked.policy, checked.options)
+    return evaluate(setting, values, host, decide)
+
+
+def _tell_no_result(setting: Setting, reason: str) -> None:
+    from ..diagnostics.quoting import quoted, visible
+
+    tell(f"error: {quoted(setting.key)} yields no result: {visible(reason)}")
+    if setting.fallback is not None:
+        tell(f"help: the mail server falls back to {quoted(setting.fallback)} then")
+
+
+def _show(setting: Setting, result: Result, output_format: str) -> None:
+    from .evaluation.results import result_data, result_text
+
+    if output_format == "text":
+        print(result_text(result, setting.result.kind))
+        return
+    import json
+
+    facts = {
+        "setting": setting.key,
+        "result": result_data(result),
+        "file": setting.source.name,
+        "line": setting.source.position(setting.key_span.start).line,
+    }
+    print(json.dumps(facts))

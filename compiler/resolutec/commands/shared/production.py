@@ -1,0 +1,104 @@
+"""Modules written, each on its own, and only where something changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...config import UsageError
+from .modules import INIT_TEXT, Target, existing, is_replaceable
+from .outcomes import STATUS, Outcome, outcome_summary
+from .screen import complain, has_colour, tell, tell_findings, write_exactly
+from .unchanged import (
+    compilation_key,
+    compiler_state,
+    is_unchanged,
+    read_record,
+    record_of,
+    write_record,
+)
+from .writing import make_folder, replace_file
+
+Work = Sequence[tuple[Target, bytes]]
+"""Each policy's bytes, and where its module goes."""
+
+
+def produce(work: Work) -> int:
+    """Compile policies and write their modules; returns the exit code.
+
+    A policy that can't be compiled, or whose module can't be written, keeps no other from it.
+    """
+    state = compiler_state()
+    outcomes = [_attempt(target, data, state) for target, data in work]
+    if any(target.file is not None for target, _ in work):
+        tell(outcome_summary(outcomes, len(work)))
+    return max(STATUS.get(outcome, 0) for outcome in outcomes)
+
+
+def _attempt(target: Target, data: bytes, state: str) -> Outcome:
+    try:
+        if target.file is None:
+            return _printed(target, data)
+        return _placed(target, target.file, data, state)
+    except UsageError as error:
+        complain(error)
+        return Outcome.FAILED
+
+
+def _printed(target: Target, data: bytes) -> Outcome:
+    module, findings = compiled(target, data)
+    tell_findings(findings)
+    if module is None:
+        return Outcome.REFUSED
+    write_exactly(module)
+    return Outcome.WRITTEN
+
+
+def _placed(target: Target, file: Path, data: bytes, state: str) -> Outcome:
+    key = compilation_key(target.given, data, state, has_colour(sys.stderr))
+    present = existing(file)
+    record = read_record(file)
+    if record is not None and is_unchanged(record, key, present):
+        tell_findings(record.findings)
+        _complete_package(target)
+        return Outcome.UP_TO_DATE
+    module, findings = compiled(target, data)
+    tell_findings(findings)
+    if module is None:
+        return Outcome.REFUSED
+    content = module.encode("utf-8")
+    if present != content:
+        _write(file, content, present)
+    _complete_package(target)
+    write_record(file, record_of(key, content, findings))
+    return Outcome.UP_TO_DATE if present == content else Outcome.WRITTEN
+
+
+def compiled(target: Target, data: bytes) -> tuple[str | None, str]:
+    """The module, None where the policy has errors, and the findings as they are shown."""
+    from ...report.text import render
+    from .checking import check_input, module_text
+    from .schemas import find_schema
+
+    given = target.given
+    checked = check_input(given, data, find_schema(given.settings.schema))
+    return module_text(checked), render(checked.findings, has_colour(sys.stderr))
+
+
+def _write(file: Path, content: bytes, present: bytes | None) -> None:
+    if not is_replaceable(present):
+        raise UsageError(
+            f"{file}: this file was not generated, and is not replaced",
+            "move it, or choose another folder with `-o FOLDER`",
+        )
+    make_folder(file.parent)
+    replace_file(file, content)
+    tell(f"wrote {file}")
+
+
+def _complete_package(target: Target) -> None:
+    init_file = target.missing_init_file
+    if init_file is not None:
+        replace_file(init_file, INIT_TEXT.encode())
+        tell(f"wrote {init_file}")

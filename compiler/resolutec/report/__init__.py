@@ -1,0 +1,1 @@
+"""Findings and differences as text or data; one renderer per file."""

@@ -1,0 +1,68 @@
+"""What tests of the command line share: policies, and running it in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.project.repository import COMPILER, RUNTIME
+
+TLS = """\
+[queue.outbound.tls]
+starttls = [ { if = "retry_num > 1 && last_error == 'tls'", then = "disable" },
+             { else = "require" } ]
+"""
+
+WRONG = """\
+[queue.outbound.tls]
+starttls = "requir"
+"""
+
+DOUBTFUL = """\
+[session.rcpt]
+rewrite = [ { if = "matches('^([^.]+)@([^.]+)\\\\.(.+)$', rcpt)", then = "$1" }, { else = false } ]
+"""
+"""A policy with a warning and no error."""
+
+SCHEMA = """\
+[contexts.c]
+class = "C"
+parameter = "c"
+variables = []
+"""
+"""A schema without settings."""
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment, without what changes the command line's output."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "FORCE_COLOR", "RESOLUTE_DEBUG")
+    }
+    paths = os.pathsep.join((str(COMPILER), str(RUNTIME)))
+    return {**kept, "PYTHONPATH": paths, "PYTHONUTF8": "1", **changes}
+
+
+def run_python(
+    code: str, *arguments: str, cwd: Path, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        encoding="utf-8",
+        env=environment(**changes),
+        stdin=subprocess.DEVNULL,
+    )
