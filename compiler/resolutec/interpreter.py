@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
 from .check import typed
-from .functions.model import Parameter
+from .functions.model import Effect, Parameter
 from .meaning.operators import binary, unary
 from .meaning.results import Result, convert
 from .meaning.values import (
@@ -75,6 +75,8 @@ class _Evaluation:
     context: object
     host: HostFunctions | None
     captures: list[str] = field(default_factory=list)
+    answers: dict[tuple[str, tuple[object, ...]], Value] = field(default_factory=dict)
+    """What the host has answered; a question without side effect is asked once."""
 
     def value_of(self, node: typed.Expression) -> Value:
         match node:
@@ -139,7 +141,12 @@ class _Evaluation:
             _as_asked(argument, parameter)
             for argument, parameter in zip(arguments, function.parameters, strict=True)
         ]
-        return from_python(self.host.call(function.name, asked))
+        if function.effect is Effect.CHANGES:
+            return from_python(self.host.call(function.name, asked))
+        question = (function.name, tuple(map(repr, asked)))
+        if question not in self.answers:
+            self.answers[question] = from_python(self.host.call(function.name, asked))
+        return self.answers[question]
 
     def _match(self, node: typed.Match) -> Value:
         subject = text_of(self.value_of(node.subject))

@@ -20,6 +20,7 @@ from .emit.collisions import collisions
 from .emit.module import ModuleOptions, emit
 from .ir.groups import table_groups
 from .ir.lower import lower
+from .optimise.concurrent import concurrent
 from .optimise.passes import arrange, simplify
 from .optimise.tables import decide_table
 from .schema.load import builtin_schema
@@ -83,11 +84,14 @@ def check(source: Source, options: Options) -> Checked:
 def generate(policy: Policy, options: Options) -> str:
     """The Python module of a policy that was checked without an error."""
     simple = [simplify(lower(setting)) for setting in policy.settings]
+    by_key = {decision.key: decision for decision in simple}
     together = {
-        key: decided
-        for key, group in table_groups(simple).items()
-        if (decided := decide_table(group)) is not None
+        key: decide_table(group) for key, group in table_groups(simple).items()
     }
+    if not options.synchronous:
+        together = {
+            key: concurrent(decision, by_key) for key, decision in together.items()
+        }
     return emit(
         [arrange(decision) for decision in simple],
         together,

@@ -10,6 +10,7 @@ LANGUAGE = 1
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .deciding import decide, decide_sync
     from .errors import HostError, LoadError, ResultError
     from .host import Host, SyncHost
     from .loading import load, reload
@@ -24,6 +25,8 @@ __all__ = [
     "ResultError",
     "SyncHost",
     "__version__",
+    "decide",
+    "decide_sync",
     "load",
     "reload",
 ]
@@ -35,6 +38,8 @@ _MODULES = {
     "NamedTuple": "tuples",
     "ResultError": "errors",
     "SyncHost": "host",
+    "decide": "deciding",
+    "decide_sync": "deciding",
     "load": "loading",
     "reload": "loading",
 }

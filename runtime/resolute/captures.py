@@ -4,7 +4,12 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from re import Match
+    from typing import Any, Protocol
+
+    # As in the standard library's own stubs: a group that took no part is None, which
+    # only those who know the pattern can tell.
+    Texts = tuple[str | Any, ...]
 
     class Groups(Protocol):
         """The groups of a match, 0 being the whole: an `re.Match`, or a tuple of texts."""
@@ -24,3 +29,13 @@ def group(match: Groups | None, number: int) -> str:
         return match[number] or ""
     except IndexError:
         return ""
+
+
+def texts(*groups: str) -> Texts:
+    """The groups of a match that was made without a regular expression."""
+    return groups
+
+
+def groups_of(match: Match[str] | None) -> Texts | None:
+    """The groups of a match as a tuple, 0 being the whole; None where there is none."""
+    return None if match is None else (match[0], *match.groups())

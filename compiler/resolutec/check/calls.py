@@ -166,7 +166,7 @@ def _match(
             regex_wording.unsupported_regex(translation, *checker.place(inner))
         )
         return checker.anything(node.span)
-    if translation is not None and not translation.linear:
+    if translation is not None and translation.may_be_slow:
         checker.diagnostics.append(
             regex_wording.slow_regex(translation, *checker.place(inner))
         )

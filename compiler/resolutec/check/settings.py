@@ -26,6 +26,7 @@ from .expressions import ExpressionChecker
 from .patterns import PatternCache
 from .results import check_result
 from .scope import Scope
+from .walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,30 @@ class _SettingChecker:
             self.place.source,
             self.place.key_span,
             self.place.declaration.fallback,
+            self._fallback(),
         )
         failed = any(found.severity is Severity.ERROR for found in self.diagnostics)
         return CheckedSetting(None if failed else setting, tuple(self.diagnostics))
+
+    def _fallback(self) -> typed.Expression | None:
+        """The schema's fallback as an expression, if it is one of this setting's."""
+        fallback = self.place.declaration.fallback
+        if fallback is None:
+            return None
+        text = ExpressionText(fallback, Source("fallback", fallback), ((0, 0),))
+        parsed = parse(text, self.place.key)
+        if parsed.expression is None:
+            return None
+        checker = ExpressionChecker(
+            self.scope, text, self.place.key, self.severity, self.patterns
+        )
+        value = checker.check(parsed.expression)
+        check_result(checker, value, self.result)
+        constant = not any(
+            isinstance(node, typed.FunctionCall | typed.VariableRead)
+            for node in walk(value)
+        )
+        return value if constant and not checker.diagnostics else None
 
     def _check_form(self, block: Block) -> None:
         """Settings that take less than every form of a value."""

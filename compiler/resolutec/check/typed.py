@@ -189,6 +189,8 @@ class Setting:
     source: Source
     key_span: Span
     fallback: str | None = None
+    """What the caller goes on with where an evaluation fails, as the schema writes it."""
+    fallback_value: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import dedent
 
 from .literals import is_visible
 
@@ -69,5 +70,7 @@ def docstring(lines: list[str], indent: int) -> list[str]:
     first = f'{margin}{prefix}"""{lines[0]}'
     if len(lines) == 1:
         return [f'{first}"""']
-    body = [f"{margin}{line}" if line else "" for line in lines[1:]]
+    # Black takes away what all but the first line are indented by.
+    rest = dedent("\n".join(lines[1:])).split("\n")
+    body = [f"{margin}{line}" if line else "" for line in rest]
     return [first, *body, f'{margin}"""']

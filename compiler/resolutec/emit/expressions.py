@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ..ir import tree
 from ..ir.walk import children
-from .literals import escaped, literal
+from .literals import escaped, literal, preferred_quote
 from .scope import FunctionScope
 
 (
@@ -82,6 +82,11 @@ def _printed(node: tree.Expression, scope: FunctionScope) -> tuple[int, str]:
             return _joined(node, scope)
         case tree.ElementOr():
             return _element(node, scope)
+        case tree.Item():
+            text = f"{_text(node.sequence, scope, _PRIMARY)}[{node.index}]"
+            return _PRIMARY, text
+        case tree.Slice():
+            return _PRIMARY, _slice(node, scope)
         case tree.Group():
             return _group(node, scope)
         case _:
@@ -93,6 +98,8 @@ def _printed(node: tree.Expression, scope: FunctionScope) -> tuple[int, str]:
 def _awaits(node: tree.Expression, scope: FunctionScope) -> bool:
     if isinstance(node, tree.DecisionCall):
         return scope.calls[node.key][1]
+    if isinstance(node, tree.Together):
+        return True
     return isinstance(node, tree.HostCall) and scope.is_async
 
 
@@ -143,7 +150,11 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
             name = scope.module.runtime_name(node.module, node.function)
             return f"{name}({_list(node.arguments, scope)})"
         case tree.HostCall():
-            return f"{scope.host}.{node.function}({_list(node.arguments, scope)})"
+            ask = f"{scope.host}.{node.function}"
+            if not node.remembered:
+                return f"{ask}({_list(node.arguments, scope)})"
+            once = scope.module.runtime_name("asking", scope.module.once)
+            return f"{once}({scope.answers()}, {ask}, {_list(node.arguments, scope)})"
         case tree.Starred():
             return f"*{_text(node.value, scope, _OR)}"
         case tree.ListDisplay():
@@ -157,6 +168,9 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
         case tree.DecisionCall():
             name, _, asks = scope.calls[node.key]
             return f"{name}({scope.parameter}{f', {scope.host}' if asks else ''})"
+        case tree.Together():
+            calls = ", ".join(_call(call, scope) for call in node.calls)
+            return f"{scope.module.runtime_name('asking', 'together')}({calls})"
         case tree.MemberTable():
             return scope.module.member_table(node)
         case tree.Search():
@@ -169,9 +183,14 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
 def _joined(node: tree.Joined, scope: FunctionScope) -> tuple[int, str]:
     """An f-string, or a sum where an f-string can't hold the parts."""
     pieces: list[str] = []
+    quote = preferred_quote(
+        "".join(
+            str(part.value) for part in node.parts if isinstance(part, tree.Literal)
+        )
+    )
     for part in node.parts:
         if isinstance(part, tree.Literal) and isinstance(part.value, str):
-            text = escaped(part.value, '"').replace("{", "{{").replace("}", "}}")
+            text = escaped(part.value, quote).replace("{", "{{").replace("}", "}}")
             pieces.append(text)
             continue
         # Braces make a string of an integer by themselves.
@@ -181,7 +200,7 @@ def _joined(node: tree.Joined, scope: FunctionScope) -> tuple[int, str]:
         if "\\" in inner or '"' in inner or "'" in inner or ":=" in inner:
             return _sum_of_strings(node, scope)
         pieces.append("{" + inner + "}")
-    return _PRIMARY, f'f"{"".join(pieces)}"'
+    return _PRIMARY, f"f{quote}{''.join(pieces)}{quote}"
 
 
 def _sum_of_strings(node: tree.Joined, scope: FunctionScope) -> tuple[int, str]:
@@ -200,6 +219,20 @@ def _element(node: tree.ElementOr, scope: FunctionScope) -> tuple[int, str]:
     helper = scope.module.runtime_name("operators", "element_or")
     sequence = _text(node.sequence, scope, _CONDITIONAL)
     return _PRIMARY, f"{helper}({sequence}, {node.index}, {default})"
+
+
+def _slice(node: tree.Slice, scope: FunctionScope) -> str:
+    """`text[i + 1 :]`: the colon has blanks as an operator has, beside what is no name."""
+    bounds = (node.start, node.stop)
+    simple = all(
+        isinstance(bound, tree.Local | tree.Literal | None) for bound in bounds
+    )
+    start, stop = (
+        "" if bound is None else _text(bound, scope, _SUM) for bound in bounds
+    )
+    if not simple:
+        start, stop = f"{start} " if start else "", f" {stop}" if stop else ""
+    return f"{_text(node.text, scope, _PRIMARY)}[{start}:{stop}]"
 
 
 def literal_text(node: tree.Expression, scope: FunctionScope) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from black.mode import Mode
 
 WIDTH = 88
+_ITEM_WITH_COMMENT = re.compile(r",  # line \d+$")
 _MARKER = re.compile(r"^_\d+_$\n", re.MULTILINE)
 
 
@@ -56,7 +57,7 @@ def _broken(lines: list[str]) -> list[str]:
 def _chunk(number: int, line: str) -> str:
     """A line as code that stands alone, behind a marker, as deeply indented as it was."""
     depth = _depth(line)
-    item = line.endswith(",")
+    item = _is_item(line)
     heads = [f"{' ' * 4 * level}if _:" for level in range(depth - item)]
     if item:
         margin = " " * 4 * (depth - 1)
@@ -77,10 +78,15 @@ def _chunk(number: int, line: str) -> str:
 def _unwrapped(line: str, broken: list[str]) -> str:
     """What black made of the line itself."""
     depth = _depth(line)
-    if line.endswith(","):
+    if _is_item(line):
         return "\n".join(broken[depth:-1])
     kept = broken[depth:-1] if line.endswith(":") else broken[depth:]
     return "\n".join(kept)
+
+
+def _is_item(line: str) -> bool:
+    """The line is an item of a display, perhaps with a comment that says where it is from."""
+    return line.endswith(",") or _ITEM_WITH_COMMENT.search(line) is not None
 
 
 def _depth(line: str) -> int:

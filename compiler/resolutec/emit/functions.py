@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..ir.tree import Block, Decision, DecisionCall, Results, Return
+from ..ir.tree import Decision, HostCall
+from ..ir.walk import expressions, walk
 from .comments import comment, docstring, fits_docstring, shown, wrapped
+from .literals import string_literal
 from .names import field_name
 from .scope import FunctionScope, ModuleScope
 from .statements import block_lines
@@ -45,10 +47,33 @@ def decision_lines(
     scope = FunctionScope(module, signature.parameter, host_name, signature.is_async)
     summary = shown(decision.summary)
     short = len(decision.summary) <= _LONGEST_SUMMARY and fits_docstring(summary)
-    return [
+    head = [
         signature_line(signature, host_name),
         *_told(decision, summary if short else ""),
-        *block_lines(decision.body, scope, 4, notes=not short),
+    ]
+    if signature.host is None:
+        return [*head, *block_lines(decision.body, scope, 4, notes=not short)]
+    return [*head, *_guarded_lines(decision, scope, notes=not short)]
+
+
+def _guarded_lines(decision: Decision, scope: FunctionScope, notes: bool) -> list[str]:
+    """The body of a decision that asks the host, whose failures name the setting."""
+    body = block_lines(decision.body, scope, 8, notes)
+    remembers = any(
+        isinstance(node, HostCall) and node.remembered
+        for root in expressions(decision.body)
+        for node in walk(root)
+    )
+    start = [f"    {scope.answers()}: dict[object, object] = {{}}"] if remembers else []
+    failure = scope.module.runtime_name("errors", "HostError")
+    error = scope.error()
+    key = string_literal(decision.key)
+    return [
+        *start,
+        "    try:",
+        *body,
+        f"    except {failure} as {error}:",
+        f"        raise {error}.with_setting({key}) from {error}.__cause__",
     ]
 
 
@@ -75,8 +100,8 @@ class Table:
     signature: Signature
     members: tuple[tuple[str, Signature], ...]
     """Key and signature of each setting."""
-    together: Decision | None = None
-    """How they are decided in one pass, where they can be."""
+    together: Decision
+    """How they are decided, as far as possible in one pass."""
 
 
 def unique_fields(table: Table) -> list[str]:
@@ -123,11 +148,7 @@ def table_lines(
         signature_line(table.signature, host_name),
         *_table_told("Every setting of the table", table),
     ]
-    if table.together is None:
-        values = tuple(DecisionCall(key) for key, _ in table.members)
-        body: Block = (Return(Results(values)),)
-    else:
-        body = table.together.body
+    body = table.together.body
     scope = FunctionScope(
         module, table.signature.parameter, host_name, table.signature.is_async
     )

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ir import tree
+from ..ir.effects import may_fail
 from ..ir.groups import table_groups
 from ..ir.walk import expressions, walk
 from ..schema.model import Context, Variable
 from .annotations import Annotations, alias_lines, protocol_lines
-from .comments import docstring, shown
+from .comments import docstring, fits_docstring, shown
+from .expressions import expression
 from .constants import constant_lines, result_lines
 from .format import formatted
 from .functions import (
@@ -24,7 +26,7 @@ from .functions import (
 from .layout import assemble
 from .literals import string_literal
 from .names import class_name, python_name
-from .scope import ModuleScope
+from .scope import FunctionScope, ModuleScope
 
 LANGUAGE = 1
 """The version of the language that generated modules carry; runtimes check it."""
@@ -56,7 +58,7 @@ class _ModulePrinter:
         self.decisions = decisions
         self.together = together
         self.options = options
-        self.scope = ModuleScope()
+        self.scope = ModuleScope("once_sync" if options.synchronous else "once")
         self.annotations = Annotations(self.scope.allocator)
         self.protocols: dict[tuple[str, ...], str] = {}
         self.groups = table_groups(decisions)
@@ -71,9 +73,14 @@ class _ModulePrinter:
         for decision in decisions:
             annotation = self.annotations.result(decision.result)
             self.scope.settle(decision.body, decision.key, annotation)
+            if decision.fallback is not None and may_fail(decision):
+                self.scope.settle(
+                    (tree.Return(decision.fallback),), decision.key, annotation
+                )
+        if any(decision.asks_host for decision in decisions):
+            self.scope.runtime_name("errors", "HostError")
         for table in self.tables:
-            if table.together is not None:
-                self.scope.settle_results(table)
+            self.scope.settle_results(table)
 
     def _protocol(self, contexts: tuple[Context, ...]) -> str:
         """The name of the Protocol of one context, or of several at once."""
@@ -123,7 +130,7 @@ class _ModulePrinter:
             hosts[0] if hosts else None,
         )
         pairs = zip((decision.key for decision in group), signatures, strict=True)
-        return Table(key, name, result, signature, tuple(pairs), self.together.get(key))
+        return Table(key, name, result, signature, tuple(pairs), self.together[key])
 
     def print(self) -> str:
         """The module's text, without header and hashes."""
@@ -142,6 +149,8 @@ class _ModulePrinter:
         results = result_lines(self.scope)
         protocols = self._protocol_parts()
         title = f"Decisions of `{shown(self.options.origin)}`."
+        if not fits_docstring(title):
+            title = "Decisions of a policy."
         head = [
             docstring([title], 0),
             ["from __future__ import annotations"],
@@ -251,7 +260,22 @@ class _ModulePrinter:
         lines = [f"{annotation} = {{"]
         for key, signature in self.signatures.items():
             lines.append(f"    {string_literal(key)}: {signature.name},")
-        return [*lines, "}"]
+        return [*lines, "}", *self._fallbacks()]
+
+    def _fallbacks(self) -> list[str]:
+        """`FALLBACKS`: what holds where an evaluation fails, of decisions that can fail."""
+        entries = [
+            f"    {string_literal(decision.key)}: {text},"
+            for decision in self.decisions
+            if decision.fallback is not None and may_fail(decision)
+            for text in [self._fallback_text(decision.fallback)]
+        ]
+        if not entries:
+            return []
+        return ["FALLBACKS: Final[Mapping[str, object]] = {", *entries, "}"]
+
+    def _fallback_text(self, node: tree.Expression) -> str:
+        return expression(node, FunctionScope(self.scope, "", "", False))
 
 
 def _runtime_imports(scope: ModuleScope) -> list[str]:

@@ -50,7 +50,7 @@ class ResultTable(Protocol):
         """The class of its results."""
 
     @property
-    def together(self) -> tree.Decision | None:
+    def together(self) -> tree.Decision:
         """The decision that yields them all."""
 
 
@@ -68,6 +68,8 @@ class ModuleScope:
     Filled while functions are printed; the parts of the module above them are printed last.
     """
 
+    once: str = "once"
+    """The runtime's function for questions that are asked once; another without `await`."""
     allocator: Allocator = field(default_factory=lambda: Allocator(MODULE_NAMES))
     runtime: dict[tuple[str, str], str] = field(default_factory=dict)
     durations: dict[int, str] = field(default_factory=dict)
@@ -150,6 +152,10 @@ class ModuleScope:
                 match node:
                     case tree.RuntimeCall() | tree.RuntimeName():
                         self.runtime_name(node.module, node.function)
+                    case tree.HostCall() if node.remembered:
+                        self.runtime_name("asking", self.once)
+                    case tree.Together():
+                        self.runtime_name("asking", "together")
                     case tree.Duration():
                         self.duration(node.milliseconds)
                     case tree.Search():
@@ -164,7 +170,6 @@ class ModuleScope:
 
     def settle_results(self, table: ResultTable) -> None:
         """Name what the decision of a whole table refers to, and its constant outcomes."""
-        assert table.together is not None, "only such tables have outcomes"
         self.settle(table.together.body, table.key, "")
         wish = f"_{python_name(table.key).strip('_').upper()}"
         for root in expressions(table.together.body):
@@ -197,9 +202,23 @@ class FunctionScope:
         self.is_async = is_async
         self._locals: dict[int, str] = {}
         self._found: str | None = None
+        self._answers: str | None = None
+        self._error: str | None = None
         self.results_class = ""
         self.calls: dict[str, tuple[str, bool, bool]] = {}
         self._allocator = module.allocator.inner({parameter, host})
+
+    def answers(self) -> str:
+        """The variable that holds what the host has answered in this evaluation."""
+        if self._answers is None:
+            self._answers = self._allocator.new("answers")
+        return self._answers
+
+    def error(self) -> str:
+        """The variable that holds a failure of the host."""
+        if self._error is None:
+            self._error = self._allocator.new("error")
+        return self._error
 
     def found(self) -> str:
         """The variable that holds what a table gave."""

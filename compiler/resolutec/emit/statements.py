@@ -24,6 +24,13 @@ def block_lines(
             case tree.Assign():
                 target = scope.local(statement.target)
                 lines.append(f"{margin}{target} = {expression(statement.value, scope)}")
+            case tree.Unpack():
+                names = [
+                    "_" if target is None else scope.local(target)
+                    for target in statement.targets
+                ]
+                value = expression(statement.value, scope)
+                lines.append(f"{margin}{', '.join(names)} = {value}")
             case tree.Return():
                 lines.append(f"{margin}return {expression(statement.value, scope)}")
             case tree.Dispatch():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import tree
-from .walk import walk
+from .walk import expressions, walk
 
 
 def is_silent(node: tree.Expression) -> bool:
@@ -20,3 +20,12 @@ def is_silent(node: tree.Expression) -> bool:
             case _:
                 pass
     return True
+
+
+def may_fail(decision: tree.Decision) -> bool:
+    """The evaluation may end without a result: the host fails, or a conversion does."""
+    return decision.asks_host or any(
+        isinstance(node, tree.RuntimeCall) and node.module == "results"
+        for root in expressions(decision.body)
+        for node in walk(root)
+    )

@@ -6,7 +6,8 @@ from ..check import typed
 from . import tree
 from .lower_expressions import ExpressionLowerer
 from .lower_results import lower_result
-from .queries import asks_host
+from .queries import asks_host, changes_host
+from .repeated_calls import remember_repeated
 
 
 def lower(setting: typed.Setting) -> tree.Decision:
@@ -17,15 +18,26 @@ def lower(setting: typed.Setting) -> tree.Decision:
     body = _body(setting, first)
     if first.used_matches:
         body = _body(setting, ExpressionLowerer(setting.context, first.used_matches))
+    nodes = _expressions(setting)
     return tree.Decision(
         setting.key,
         setting.source.position(setting.key_span.start).line,
         setting.context,
         setting.result,
-        body,
+        remember_repeated(body),
         summary(setting),
-        any(asks_host(node) for node in _expressions(setting)),
+        any(asks_host(node) for node in nodes),
+        any(changes_host(node) for node in nodes),
+        _fallback(setting),
     )
+
+
+def _fallback(setting: typed.Setting) -> tree.Expression | None:
+    """What holds where an evaluation fails; None where the schema does not say, or it depends."""
+    if setting.fallback_value is None:
+        return None
+    lowerer = ExpressionLowerer(setting.context, frozenset())
+    return lower_result(lowerer, setting.fallback_value, setting.result)
 
 
 def _expressions(setting: typed.Setting) -> list[typed.Expression]:

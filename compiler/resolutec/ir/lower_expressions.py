@@ -17,8 +17,11 @@ from .booleans import as_bool
 from .captures import NOTHING_RAN, Outcome, State, reading
 from .lower_calls import lower_call
 from .lower_operators import lower_binary, lower_negation
+from .queries import may_be_skipped
 
 MATCH = tree.Local(0, "match", STRING)
+_LONGEST_LIST = 2**31
+"""No list is as long, so that an index beyond it is out of range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +214,10 @@ class ExpressionLowerer:
             and isinstance(index.value, int)
             and not isinstance(subject, tree.Literal)
             and node.subject.type.only(Kind.LIST | Kind.MISSING)
+            and (index.value < _LONGEST_LIST or may_be_skipped(node.subject))
         )
         if constant and isinstance(index, typed.Constant):
-            if int(index.value) >= 2**31:
+            if int(index.value) >= _LONGEST_LIST:
                 return default
             return tree.ElementOr(subject, int(index.value), default, node.type)
         arguments = (subject, self.value(index))

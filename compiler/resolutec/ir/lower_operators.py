@@ -108,7 +108,13 @@ def number(lowerer: ExpressionLowerer, node: typed.Expression) -> tree.Expressio
     if isinstance(node, typed.Element):
         return lowerer.element(node, zero)
     assert isinstance(node, typed.VariableRead)
-    return tree.Or((tree.Read(node.variable.attribute, node.variable.type), zero))
+    read = tree.Read(node.variable.attribute, node.variable.type)
+    if not node.type.may_be(Kind.FLOAT):
+        return tree.Or((read, zero))
+    # `or` would lose the sign of -0.0.
+    local = lowerer.new_local(node.variable.attribute)
+    missing = tree.Compare("is", tree.Bind(local, read), tree.Literal(None))
+    return tree.Conditional(missing, zero, local)
 
 
 def as_double(lowerer: ExpressionLowerer, node: typed.Expression) -> tree.Expression:
@@ -230,7 +236,7 @@ def _arithmetic(
         return _dynamic(lowerer, node)
     if node.operator is not BinaryOperator.DIVIDE:
         for side, other in ((node.left, node.right), (node.right, node.left)):
-            if _optional_float(side) and not other.type.may_be(Kind.FLOAT):
+            if _optional_float(side) and not other.type.only(Kind.FLOAT):
                 return _dynamic(lowerer, node)
         return _native_arithmetic(lowerer, node)
     left, right = as_double(lowerer, node.left), as_double(lowerer, node.right)

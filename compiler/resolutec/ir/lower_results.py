@@ -133,7 +133,7 @@ def _member(value: typed.Expression, enum: EnumDeclaration) -> tree.Expression |
         member = enum.member(value.value)
         return None if member is None else tree.Literal(member.name)
     for member in enum.members:
-        if member.number is not None and member.number == value.value:
+        if isinstance(value.value, int) and member.number == value.value:
             return tree.Literal(member.name)
     return None
 

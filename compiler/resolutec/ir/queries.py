@@ -19,6 +19,14 @@ def asks_host(node: typed.Expression) -> bool:
     return any(calls_host(part) for part in walk(node))
 
 
+def changes_host(node: typed.Expression) -> bool:
+    """Evaluating the expression may make the host change something."""
+    return any(
+        isinstance(part, typed.FunctionCall) and part.function.effect is Effect.CHANGES
+        for part in walk(node)
+    )
+
+
 def may_be_skipped(node: typed.Expression) -> bool:
     """Nobody notices if the expression is not evaluated: no match, no call of the host."""
     return not any(

@@ -170,10 +170,14 @@ class RuntimeCall:
 
 @dataclass(frozen=True, slots=True)
 class HostCall:
-    """A method of the host; awaited in the asynchronous form."""
+    """A method of the host; awaited in the asynchronous form.
+
+    `remembered`: an equal call may have been made before, and is not made again.
+    """
 
     function: str
     arguments: tuple[Expression, ...]
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,13 @@ class DecisionCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """The results of several decisions that run at the same time: a tuple."""
+
+    calls: tuple[DecisionCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MemberTable:
     """A mapping from numbers or spellings to members of an enum."""
 
@@ -226,6 +237,23 @@ class ElementOr:
     index: int
     default: Expression
     type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`sequence[index]`, which is known to be there."""
+
+    sequence: Expression
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`text[start:stop]`; None is the text's own start or end."""
+
+    text: Expression
+    start: Expression | None
+    stop: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +303,11 @@ Expression = (
     | TupleDisplay
     | Results
     | DecisionCall
+    | Together
     | MemberTable
     | ElementOr
+    | Item
+    | Slice
     | Search
     | Group
 )
@@ -295,6 +326,14 @@ class Assign:
     """`target = value`."""
 
     target: Local
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """`first, second = value`; None stands for an element that nobody reads."""
+
+    targets: tuple[Local | None, ...]
     value: Expression
 
 
@@ -355,7 +394,7 @@ class Dispatch:
     plain: Block
 
 
-Statement = Assign | If | Return | Dispatch
+Statement = Assign | Unpack | If | Return | Dispatch
 Block = tuple[Statement, ...]
 
 
@@ -371,3 +410,7 @@ class Decision:
     summary: str
     """The policy in one line, for the reader of the generated code."""
     asks_host: bool
+    changes_host: bool = False
+    """Asks the host to change something, so that the order of calls can be seen."""
+    fallback: Expression | None = None
+    """What the caller goes on with where an evaluation fails, if that is a constant."""

@@ -31,6 +31,9 @@ def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
             case tree.Assign():
                 assigned = _verify(statement.value, assigned)
                 assigned |= {statement.target.number}
+            case tree.Unpack():
+                assigned = _verify(statement.value, assigned)
+                assigned |= {target.number for target in statement.targets if target}
             case tree.If():
                 assigned = _verify(statement.test, assigned)
                 _verify_block(statement.body, assigned)
@@ -92,5 +95,11 @@ def _verify_shape(node: tree.Expression) -> None:
         case tree.ElementOr():
             if node.index < 0:
                 raise MalformedError("an element's index is not negative")
+        case tree.Item():
+            if node.index < 0:
+                raise MalformedError("an item's index is not negative")
+        case tree.Slice():
+            if node.start is None and node.stop is None:
+                raise MalformedError("a slice has a bound")
         case _:
             pass

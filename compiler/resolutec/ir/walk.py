@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from . import tree
@@ -20,6 +21,7 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             | tree.RuntimeName()
             | tree.MemberTable()
             | tree.DecisionCall()
+            | tree.Together()
         ):
             return ()
         case tree.Bind() | tree.Starred():
@@ -46,6 +48,11 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             return node.values
         case tree.ElementOr():
             return (node.sequence, node.default)
+        case tree.Item():
+            return (node.sequence,)
+        case tree.Slice():
+            bounds = (node.start, node.stop)
+            return (node.text, *(bound for bound in bounds if bound is not None))
         case tree.Search():
             return (node.subject,)
         case tree.Group():
@@ -77,6 +84,7 @@ def rebuild(
             | tree.RuntimeName()
             | tree.MemberTable()
             | tree.DecisionCall()
+            | tree.Together()
         ):
             return node
         case tree.Bind():
@@ -120,7 +128,7 @@ def rebuild(
                 node.module, node.function, _each(node.arguments, change)
             )
         case tree.HostCall():
-            return tree.HostCall(node.function, _each(node.arguments, change))
+            return replace(node, arguments=_each(node.arguments, change))
         case tree.ListDisplay():
             return tree.ListDisplay(_each(node.items, change))
         case tree.TupleDisplay():
@@ -130,6 +138,14 @@ def rebuild(
         case tree.ElementOr():
             return tree.ElementOr(
                 change(node.sequence), node.index, change(node.default), node.type
+            )
+        case tree.Item():
+            return tree.Item(change(node.sequence), node.index)
+        case tree.Slice():
+            return tree.Slice(
+                change(node.text),
+                None if node.start is None else change(node.start),
+                None if node.stop is None else change(node.stop),
             )
         case tree.Search():
             return tree.Search(node.pattern, change(node.subject))
@@ -150,7 +166,7 @@ def expressions(block: tree.Block) -> Iterator[tree.Expression]:
     """Every expression that stands in a block's statements, nested blocks included."""
     for statement in block:
         match statement:
-            case tree.Assign() | tree.Return():
+            case tree.Assign() | tree.Unpack() | tree.Return():
                 yield statement.value
             case tree.If():
                 yield statement.test
@@ -186,6 +202,8 @@ def map_expressions(
         match statement:
             case tree.Assign():
                 result.append(tree.Assign(statement.target, change(statement.value)))
+            case tree.Unpack():
+                result.append(tree.Unpack(statement.targets, change(statement.value)))
             case tree.Return():
                 result.append(tree.Return(change(statement.value), statement.note))
             case tree.If():
@@ -204,6 +222,9 @@ def highest_local(block: tree.Block) -> int:
     for statement in block:
         if isinstance(statement, tree.Assign):
             highest = max(highest, statement.target.number)
+        elif isinstance(statement, tree.Unpack):
+            locals_ = [target.number for target in statement.targets if target]
+            highest = max([highest, *locals_])
     for root in expressions(block):
         for node in walk(root):
             if isinstance(node, tree.Local):

@@ -43,7 +43,12 @@ _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 def fold(decision: tree.Decision) -> tree.Decision:
     """The decision with constants computed and needless tests gone."""
-    return replace(decision, body=fold_block(decision.body))
+    fallback = decision.fallback
+    return replace(
+        decision,
+        body=fold_block(decision.body),
+        fallback=None if fallback is None else fold_value(fallback),
+    )
 
 
 def fold_block(block: tree.Block) -> tree.Block:
@@ -51,7 +56,7 @@ def fold_block(block: tree.Block) -> tree.Block:
     result: list[tree.Statement] = []
     for statement in block:
         match statement:
-            case tree.Assign():
+            case tree.Assign() | tree.Unpack():
                 result.append(replace(statement, value=fold_value(statement.value)))
             case tree.Return():
                 result.append(replace(statement, value=fold_value(statement.value)))

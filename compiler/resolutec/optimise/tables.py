@@ -22,6 +22,7 @@ from ..ir import tree
 from ..ir.booleans import negated
 from ..ir.effects import is_silent
 from ..ir.walk import expressions, map_expressions
+from .captures_as_text import captures_as_text
 from .chain_comparisons import chain_comparisons
 from .facts import Knowledge
 from .share_reads import share_reads
@@ -62,7 +63,7 @@ def together(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
         return None
     body = _returning(root)
     whole = replace(decisions[0], body=body, asks_host=False)
-    return share_reads(chain_comparisons(whole))
+    return share_reads(chain_comparisons(captures_as_text(whole)))
 
 
 def _is_simple(decision: tree.Decision) -> bool:
@@ -177,11 +178,16 @@ def _branch(test: tree.Expression, body: tree.Block) -> tree.Block:
     return (tree.If(test, body),)
 
 
-def decide_table(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
-    """One decision for a table's settings; those that can't join are called.
+def decide_table(decisions: Sequence[tree.Decision]) -> tree.Decision:
+    """One decision for a table's settings; those that can't join the others are called."""
+    joined = _joined(decisions)
+    if joined is not None:
+        return joined
+    calls = tuple(tree.DecisionCall(decision.key) for decision in decisions)
+    return replace(decisions[0], body=(tree.Return(tree.Results(calls)),))
 
-    None where fewer than two settings can be decided together.
-    """
+
+def _joined(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
     simple = [decision for decision in decisions if _is_simple(decision)]
     if len(simple) < 2:
         return None
