@@ -24,10 +24,6 @@ if TYPE_CHECKING:
         def DECISIONS(self) -> Mapping[str, Callable[..., object]]:
             """The decisions by the keys of their settings."""
 
-        @property
-        def FALLBACKS(self) -> Mapping[str, object]:
-            """What holds where an evaluation fails."""
-
 
 async def decide(
     module: Decisions,

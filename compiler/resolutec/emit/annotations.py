@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -9,6 +10,8 @@ from ..schema.model import Context, ResultKind, ResultType, Variable
 from ..schema.types import Kind, Type, element_of
 from .literals import string_literal
 from .names import Allocator, class_name
+
+_NAME = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -19,6 +22,8 @@ class Annotations:
     typing: set[str] = field(default_factory=set)
     collections: set[str] = field(default_factory=set)
     aliases: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    shadowed: dict[str, str] = field(default_factory=dict)
+    """Names of types that a Protocol has an attribute of, and what they are called there."""
     uses_value: bool = False
     uses_timedelta: bool = False
 
@@ -29,6 +34,21 @@ class Annotations:
             self.typing |= {"Literal", "TypeAlias"}
             found = self.allocator.new(class_name(name))
             self.aliases[name, members] = found
+        return found
+
+    def beside(self, attributes: set[str], annotation: str) -> str:
+        """An annotation for a class that has these attributes."""
+        return _NAME.sub(
+            lambda found: self._outer(found[0]) if found[0] in attributes else found[0],
+            annotation,
+        )
+
+    def _outer(self, name: str) -> str:
+        """Another name for a type whose own name an attribute has."""
+        found = self.shadowed.get(name)
+        if found is None:
+            self.typing.add("TypeAlias")
+            found = self.shadowed[name] = self.allocator.new(f"{name}_")
         return found
 
     def result(self, result: ResultType) -> str:
@@ -112,11 +132,13 @@ def protocol_lines(
     if has_globals:
         annotations.collections.add("Mapping")
         members.append(("globals", "Mapping[str, int]"))
+    attributes = {attribute for attribute, _ in members}
     for attribute, annotation in sorted(members):
+        shown = annotations.beside(attributes, annotation)
         lines += [
             "",
             "        @property",
-            f"        def {attribute}(self) -> {annotation}: ...",
+            f"        def {attribute}(self) -> {shown}: ...",
         ]
     return lines
 
@@ -129,4 +151,7 @@ def alias_lines(annotations: Annotations) -> list[str]:
         for (_, members), alias in sorted(
             annotations.aliases.items(), key=lambda item: item[1]
         )
+    ] + [
+        f"    {other}: TypeAlias = {name}"
+        for name, other in sorted(annotations.shadowed.items())
     ]

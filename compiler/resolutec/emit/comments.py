@@ -19,14 +19,15 @@ def shown(text: str) -> str:
         folded = folded[:LONGEST] + " …"
     if folded.isascii() and folded.isprintable():
         return folded
-    return "".join(
-        (
-            character
-            if is_visible(character)
-            else character.encode("unicode_escape", "surrogatepass").decode("ascii")
-        )
-        for character in folded
-    )
+    return _NOT_PLAIN.sub(_seen, folded)
+
+
+def _seen(match: re.Match[str]) -> str:
+    """A character that is no plain one of ASCII, as an escape if it can't be seen."""
+    character = match[0]
+    if is_visible(character):
+        return character
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..ir.tree import Decision, HostCall
 from ..ir.walk import expressions, walk
+from .annotations import Annotations
 from .comments import comment, docstring, fits_docstring, shown, wrapped
 from .literals import string_literal
 from .names import field_name
@@ -125,15 +126,17 @@ def _table_told(title: str, table: Table) -> list[str]:
     return docstring(wrapped(text, _WIDTH), 4)
 
 
-def class_lines(table: Table) -> list[str]:
+def class_lines(table: Table, annotations: Annotations) -> list[str]:
     """The named tuple of a table's results."""
     lines = [
         f"class {table.class_name}(NamedTuple):",
         *_table_told("The settings of the table", table),
         "",
     ]
-    for field, (_, signature) in zip(unique_fields(table), table.members, strict=True):
-        lines.append(f"    {field}: {signature.result}")
+    fields = unique_fields(table)
+    for field, (_, signature) in zip(fields, table.members, strict=True):
+        shown_result = annotations.beside(set(fields), signature.result)
+        lines.append(f"    {field}: {shown_result}")
     return lines
 
 

@@ -13,8 +13,8 @@ from ..ir.walk import expressions, walk
 from ..schema.model import Context, Variable
 from .annotations import Annotations, alias_lines, protocol_lines
 from .comments import docstring, fits_docstring, shown
-from .expressions import expression
 from .constants import constant_lines, result_lines
+from .expressions import expression
 from .format import formatted
 from .functions import (
     Signature,
@@ -145,7 +145,7 @@ class _ModulePrinter:
             table_lines(table, self.scope, host_name, self.signatures)
             for table in self.tables
         ]
-        classes = [class_lines(table) for table in self.tables]
+        classes = [class_lines(table, self.annotations) for table in self.tables]
         results = result_lines(self.scope)
         protocols = self._protocol_parts()
         title = f"Decisions of `{shown(self.options.origin)}`."

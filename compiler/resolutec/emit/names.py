@@ -11,6 +11,7 @@ _BUILTINS = frozenset(dir(builtins))
 MODULE_NAMES = frozenset(
     [
         "DECISIONS",
+        "FALLBACKS",
         "LANGUAGE",
         "OUTPUT_HASH",
         "SOURCE_HASH",
