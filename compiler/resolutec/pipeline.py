@@ -9,7 +9,7 @@ found. Nothing here touches files.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .check.declared import declared
 from .check.policy import PolicyOptions, check_policy
@@ -26,6 +26,7 @@ from .optimise.tables import decide_table
 from .schema.load import builtin_schema
 from .schema.model import Schema
 from .settings.flatten import flatten, split_keys
+from .settings.model import Comment
 from .settings.read import Format, read
 from .source import Source
 from .version import VERSION
@@ -57,6 +58,7 @@ class Checked:
 
     policy: Policy
     diagnostics: tuple[Diagnostic, ...]
+    comments: tuple[Comment, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -78,7 +80,28 @@ def check(source: Source, options: Options) -> Checked:
         PolicyOptions(options.schema, options.lenient, options.mounts, options.values),
     )
     found = document.diagnostics + mistakes + checked.diagnostics
-    return Checked(checked.policy, capped(found + collisions(checked.policy)))
+    diagnostics = capped(found + collisions(checked.policy))
+    return Checked(checked.policy, diagnostics, document.document.comments)
+
+
+def review(source: Source, options: Options) -> Checked:
+    """Check a policy, and say what else is noticed about the settings without errors.
+
+    Comments in the policy may accept single findings.
+    """
+    # Compiling needs none of the analyses, and should not wait for their import.
+    from .analysis.allowances import accepted
+    from .analysis.passes import analyse_policy
+    from .analysis.security.passes import security_findings
+
+    checked = check(source, options)
+    noticed = analyse_policy(checked.policy)
+    if options.schema.name.startswith("stalwart"):
+        noticed += security_findings(checked.policy)
+    else:
+        noticed = tuple(found for found in noticed if found.code != "stalwart-differs")
+    found = accepted(source, checked.comments, checked.diagnostics + noticed)
+    return replace(checked, diagnostics=capped(found))
 
 
 def generate(policy: Policy, options: Options) -> str:

@@ -84,6 +84,9 @@ def _import_statements(
         match child:
             case ast.Import() | ast.ImportFrom():
                 yield child, lazy
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                # What only a type checker reads is never loaded at all.
+                yield from _import_statements(child, lazy=True)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
                 yield from _import_statements(child, lazy=True)
             case _:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..config import find_project
-from .shared.arguments import add_format_option, add_policy_options, with_options
+from .shared.arguments import add_policy_options, with_options
+from .shared.findings import add_findings_format_option, show_findings
 from .shared.inputs import policy_inputs
 from .shared.reading import read_input
-from .shared.screen import has_colour, has_errors, summary, tell
-
-if TYPE_CHECKING:
-    from ..diagnostics.model import Diagnostic
+from .shared.screen import has_errors, summary, tell
 
 SUMMARY = "report what is wrong or doubtful in policies"
 
@@ -25,6 +21,8 @@ Report what is wrong or doubtful in policies, and write nothing.
   resolute check policies/tls.toml         one file
   resolute check                           the policies that pyproject.toml names
   resolute check --format json - < x.toml  standard input, for a program
+  resolute check --format github           annotations, in a workflow of GitHub Actions
+  resolute check --format sarif            SARIF 2.1.0, for code scanning
 
 Findings go to standard output, their number to standard error. The exit code is 1 if one of
 them is an error; warnings and notes leave it 0.
@@ -44,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="PATH",
         help="a policy (.toml or .json), a folder of them, or - for standard input",
     )
-    add_format_option(parser)
+    add_findings_format_option(parser)
     add_policy_options(parser)
 
 
@@ -60,21 +58,10 @@ def run(arguments: Namespace) -> int:
     from .shared.schemas import find_schema
 
     checked = [
-        check_input(given, data, find_schema(given.settings.schema))
+        check_input(given, data, find_schema(given.settings.schema), analyse=True)
         for given, data in read
     ]
     findings = [found for each in checked for found in each.findings]
-    _report(findings, arguments.format)
+    show_findings(findings, arguments.format)
     tell(summary(findings, sum(each.settings for each in checked), len(read)))
     return int(has_errors(findings))
-
-
-def _report(findings: list[Diagnostic], output_format: str) -> None:
-    if output_format == "json":
-        from ..report.json import as_json
-
-        print(as_json(findings))
-        return
-    from ..report.text import render
-
-    print(render(findings, has_colour(sys.stdout)), end="")

@@ -106,9 +106,11 @@ def always_false(
         f"{quoted(text)} never holds{_SITUATIONS[reason]}",
         source,
         span,
-        "no value satisfies all that is asked for"
-        if reason is Reason.ITSELF
-        else "it can be left out together with what depends on it",
+        (
+            "no value satisfies all that is asked for"
+            if reason is Reason.ITSELF
+            else "it can be left out together with what depends on it"
+        ),
         setting,
     )
 

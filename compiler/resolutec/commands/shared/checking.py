@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ...check.typed import Policy
 from ...config import PolicySettings
 from ...diagnostics.model import Diagnostic
-from ...pipeline import Options, check, generate
+from ...pipeline import Options, check, generate, review
 from ...schema.model import Schema
 from ...settings.read import Format
 from ...source import Source
@@ -30,15 +30,17 @@ class CheckedInput:
     settings: int
 
 
-def check_input(given: PolicyInput, data: bytes, schema: Schema) -> CheckedInput:
-    """Decode, read, parse and check a policy."""
+def check_input(
+    given: PolicyInput, data: bytes, schema: Schema, *, analyse: bool = False
+) -> CheckedInput:
+    """Decode, read, parse and check a policy; and say what else there is to notice in it."""
     source, bad_byte = decoded(given.name, data)
     file_format = format_of(given, source.text)
     options = pipeline_options(given.settings, schema, file_format)
     if bad_byte is not None:
         finding = not_text(source, bad_byte, data, file_format)
         return CheckedInput(given, source.text, options, (finding,), None, 0)
-    checked = check(source, options)
+    checked = (review if analyse else check)(source, options)
     findings = checked.diagnostics
     policy = None if checked.failed else checked.policy
     settings = len(checked.policy.settings)

@@ -1,0 +1,1 @@
+"""What becomes of a message: delivery attempts under a policy, until they come to an end."""
