@@ -39,3 +39,13 @@ def texts(*groups: str) -> Texts:
 def groups_of(match: Match[str] | None) -> Texts | None:
     """The groups of a match as a tuple, 0 being the whole; None where there is none."""
     return None if match is None else (match[0], *match.groups())
+
+
+def last_part(text: str, separator: str, shortest: int) -> str:
+    """What stands behind the last separator that something stands behind.
+
+    At least `shortest` characters have to stand in front of it; the empty string where there
+    is no such separator.
+    """
+    start = text.rfind(separator, shortest, -1)
+    return text[start + len(separator) :] if start >= 0 else ""

@@ -95,5 +95,21 @@ def is_intersect(a: Value, b: Value) -> bool:
     return any(item in members for item in b)
 
 
+def intersects_texts(texts: frozenset[str], value: Value) -> bool:
+    """`is_intersect` of an array of these strings, which are some, and a value of any kind."""
+    if is_array(value):
+        try:
+            if not texts.isdisjoint(value):
+                return True
+        except TypeError:
+            return is_intersect(list(texts), value)  # an array in the array has no hash
+        if _TEXT.issuperset(map(type, value)):
+            return False
+    return is_intersect(list(texts), value)
+
+
+_TEXT = frozenset([str])
+
+
 def _all_texts(items: Sequence[Value]) -> TypeGuard[Sequence[str]]:
     return all(isinstance(item, str) for item in items)

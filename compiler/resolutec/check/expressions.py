@@ -40,7 +40,12 @@ from .patterns import PatternCache
 from .scope import Scope
 
 _EQUALITY = (tree.BinaryOperator.EQUAL, tree.BinaryOperator.NOT_EQUAL)
+# Combining kinds costs more than looking at them, so it is done once.
 _NUMERIC = Kind.INT | Kind.FLOAT | Kind.MISSING
+_INTEGERS = Kind.INT | Kind.BOOL
+_TEXTS = Kind.STRING | Kind.MISSING
+_FLOAT_OR_LIST = Kind.FLOAT | Kind.LIST
+_ELEMENTS = Kind.SCALAR | Kind.MISSING
 
 
 @dataclass(slots=True)
@@ -218,7 +223,7 @@ class ExpressionChecker:
             return typed.ArrayDisplay((), EMPTY_LIST, node.span)
         element = items[0].type
         for item in items:
-            if not item.type.may_be(Kind.SCALAR | Kind.MISSING):
+            if not item.type.may_be(_ELEMENTS):
                 self.diagnostics.append(
                     wording.nested_array(self.severity, *self.place(item.span))
                 )
@@ -242,7 +247,7 @@ class ExpressionChecker:
                     describe(subject.type), self.severity, *self.place(node.span)
                 )
             )
-        if not index.type.may_be(Kind.INT | Kind.BOOL):
+        if not index.type.may_be(_INTEGERS):
             self.diagnostics.append(
                 wording.bad_index(
                     describe(index.type), self.severity, *self.place(index.span)
@@ -258,10 +263,10 @@ class ExpressionChecker:
 
 def _falsy(type_: Type) -> Type:
     """The falsy values of a type."""
-    kinds = type_.kinds & (Kind.FLOAT | Kind.LIST)
-    if type_.may_be(Kind.INT | Kind.BOOL):
+    kinds = type_.kinds & _FLOAT_OR_LIST
+    if type_.may_be(_INTEGERS):
         kinds |= Kind.BOOL
-    if type_.may_be(Kind.STRING | Kind.MISSING):
+    if type_.may_be(_TEXTS):
         kinds |= Kind.STRING
     return Type(kinds, frozenset([""]) if kinds & Kind.STRING else None)
 

@@ -20,6 +20,8 @@ from ..syntax.tree import BinaryOperator, UnaryOperator
 
 NOTHING = Type(Kind(0))
 _INTEGERS = Kind.INT | Kind.BOOL
+_NUMBERS = Kind.INT | Kind.FLOAT | Kind.MISSING
+_SUMMANDS = _NUMBERS | Kind.STRING
 _TEXTS = Kind.STRING | Kind.MISSING
 _ORDER = frozenset(
     [
@@ -151,8 +153,7 @@ def fits(value: Type, element: Type) -> bool:
 
 
 def _numbers(left: Type, right: Type) -> bool:
-    number = Kind.INT | Kind.FLOAT | Kind.MISSING
-    return left.may_be(number) and right.may_be(number)
+    return left.may_be(_NUMBERS) and right.may_be(_NUMBERS)
 
 
 def _comparable(left: Type, right: Type) -> bool:
@@ -177,8 +178,7 @@ def _sum_allowed(left: Type, right: Type) -> bool:
         if right.may_be(Kind.LIST):
             return fits(element_of(right), element_of(left))
         return fits(right, element_of(left))
-    scalar = Kind.INT | Kind.FLOAT | Kind.STRING | Kind.MISSING
-    return left.may_be(scalar) and right.may_be(scalar)
+    return left.may_be(_SUMMANDS) and right.may_be(_SUMMANDS)
 
 
 def is_integer(kinds: Kind) -> bool:

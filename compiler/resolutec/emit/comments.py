@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from textwrap import dedent
 
@@ -9,6 +10,8 @@ from .literals import is_visible
 
 LONGEST = 2_000
 """Characters of a policy's text that are shown in one place."""
+
+_NOT_PLAIN = re.compile(r"[^ -~]")
 
 
 def shown(text: str) -> str:
@@ -23,7 +26,7 @@ def shown(text: str) -> str:
 
 
 def _seen(match: re.Match[str]) -> str:
-    """A character that is no plain one of ASCII, as an escape if it can't be seen."""
+    """A character that is not plain ASCII, as an escape if it can't be seen."""
     character = match[0]
     if is_visible(character):
         return character

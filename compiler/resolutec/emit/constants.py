@@ -6,6 +6,7 @@ from typing import assert_never
 
 from ..ir import tree
 from .literals import literal, string_literal
+from .rule_tables import rule_table_lines
 from .scope import ModuleScope, TableUse, duration_unit
 
 
@@ -21,8 +22,13 @@ def constant_lines(scope: ModuleScope) -> list[str]:
     lines += [
         _member_table(entries, name) for entries, name in scope.member_tables.items()
     ]
+    lines += [_text_set(texts, name) for texts, name in scope.text_sets.items()]
     for use in scope.tables.values():
         lines += _table_lines(use, scope)
+    for tables in scope.rule_indexes.values():
+        lines += rule_table_lines(
+            tables, lambda node: _constant(node, scope), scope.runtime_name
+        )
     return lines
 
 
@@ -48,6 +54,11 @@ def _member_table(entries: tuple[tuple[int | str, str], ...], name: str) -> str:
     kinds = ", ".join(string_literal(member) for member in members)
     pairs = ", ".join(f"{literal(key)}: {literal(member)}" for key, member in entries)
     return f"{name}: Mapping[int | str, Literal[{kinds}]] = {{{pairs}}}"
+
+
+def _text_set(texts: tuple[str, ...], name: str) -> str:
+    members = ", ".join(string_literal(text) for text in texts)
+    return f"{name} = frozenset([{members}])"
 
 
 def _table_lines(use: TableUse, scope: ModuleScope) -> list[str]:

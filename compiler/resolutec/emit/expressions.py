@@ -162,6 +162,8 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
         case tree.TupleDisplay():
             comma = "," if len(node.items) == 1 else ""
             return f"({_list(node.items, scope)}{comma})"
+        case tree.SetDisplay():
+            return f"{{{_list(node.items, scope)}}}"
         case tree.Results():
             constant = scope.module.results.get((scope.results_class, node))
             return constant or f"{scope.results_class}({_list(node.values, scope)})"
@@ -171,6 +173,8 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
         case tree.Together():
             calls = ", ".join(_call(call, scope) for call in node.calls)
             return f"{scope.module.runtime_name('asking', 'together')}({calls})"
+        case tree.TextSet():
+            return scope.module.text_set(node)
         case tree.MemberTable():
             return scope.module.member_table(node)
         case tree.Search():

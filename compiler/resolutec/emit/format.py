@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .displays import WIDTH, broken_display
+
 if TYPE_CHECKING:
     from black.mode import Mode
 
-WIDTH = 88
 _ITEM_WITH_COMMENT = re.compile(r",  # line \d+$")
 _MARKER = re.compile(r"^_\d+_$\n", re.MULTILINE)
 
@@ -27,18 +28,26 @@ def _mode() -> Mode:
 
 def formatted(text: str) -> str:
     """The text with every statement that is too long broken over several lines."""
-    lines = text.split("\n")
+    lines = _without_long_displays(text.split("\n"))
     long = [
         number
         for number, line in enumerate(lines)
         if len(line) > WIDTH and not line.lstrip().startswith("#")
     ]
     if not long:
-        return text
+        return "\n".join(lines)
     broken = _broken([lines[number] for number in long])
     for number, replacement in zip(long, broken, strict=True):
         lines[number] = replacement
     return "\n".join(lines)
+
+
+def _without_long_displays(lines: list[str]) -> list[str]:
+    result: list[str] = []
+    for line in lines:
+        broken = broken_display(line) if len(line) > WIDTH else None
+        result += broken or [line]
+    return result
 
 
 def _broken(lines: list[str]) -> list[str]:

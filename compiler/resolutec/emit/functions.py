@@ -107,15 +107,17 @@ class Table:
 
 def unique_fields(table: Table) -> list[str]:
     """The fields of a table's named tuple, in the order of its settings."""
-    fields: list[str] = []
+    fields: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for key, _ in table.members:
         wish = field_name(key[len(table.key) + 1 :])
-        field, number = wish, 1
+        field, number = wish, numbers.get(wish, 1)
         while field in fields:
             number += 1
             field = f"{wish}_{number}"
-        fields.append(field)
-    return fields
+        numbers[wish] = number
+        fields[field] = None
+    return list(fields)
 
 
 def _table_told(title: str, table: Table) -> list[str]:

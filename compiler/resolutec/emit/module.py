@@ -170,9 +170,12 @@ class _ModulePrinter:
 
     def _protocol_parts(self) -> list[list[str]]:
         parts: list[list[str]] = []
+        in_context: dict[str, list[tree.Decision]] = {}
+        for decision in self.decisions:
+            in_context.setdefault(decision.context.name, []).append(decision)
         for names, protocol in self.protocols.items():
             if len(names) == 1:
-                parts.append(self._context_protocol(names[0], protocol))
+                parts.append(self._context_protocol(in_context[names[0]], protocol))
                 continue
             bases = ", ".join(self.protocols[(name,)] for name in names)
             parts.append(
@@ -183,8 +186,9 @@ class _ModulePrinter:
             )
         return parts
 
-    def _context_protocol(self, name: str, protocol: str) -> list[str]:
-        decisions = [item for item in self.decisions if item.context.name == name]
+    def _context_protocol(
+        self, decisions: Sequence[tree.Decision], protocol: str
+    ) -> list[str]:
         context = decisions[0].context
         attributes: set[str] = set()
         has_globals = False
@@ -214,6 +218,8 @@ class _ModulePrinter:
             annotations.typing.add("Literal")
         if any(isinstance(use.table, tree.RangeTable) for use in scope.tables.values()):
             annotations.collections.add("Sequence")
+        if scope.rule_indexes:
+            annotations.collections.add("Sequence")
         standard: list[str] = []
         if scope.durations:
             standard.append("from datetime import timedelta")
@@ -229,6 +235,8 @@ class _ModulePrinter:
             f"    from typing import {', '.join(sorted(annotations.typing))}"
         )
         ours = [f"    from resolute import {', '.join(hosts)}"] if hosts else []
+        if scope.rule_indexes:
+            ours.append("    from resolute.rules import RuleRow")
         if annotations.uses_value:
             ours.append("    from resolute.values import Value")
         aliases = alias_lines(annotations)
@@ -289,7 +297,9 @@ def _runtime_imports(scope: ModuleScope) -> list[str]:
     ]
 
 
-def _variables(decisions: list[tree.Decision], attributes: set[str]) -> list[Variable]:
+def _variables(
+    decisions: Sequence[tree.Decision], attributes: set[str]
+) -> list[Variable]:
     """The variables of a context that are read."""
     known = {
         variable.attribute: variable

@@ -25,6 +25,7 @@ MODULE_NAMES = frozenset(
         "Mapping",
         "NamedTuple",
         "Protocol",
+        "RuleRow",
         "Sequence",
         "TypeAlias",
         "Value",
@@ -70,8 +71,11 @@ def class_name(key: str) -> str:
 class Allocator:
     """Hands out names that nothing else has."""
 
-    def __init__(self, taken: frozenset[str] = frozenset()) -> None:
-        self._taken = set(taken) | _BUILTINS | set(keyword.kwlist)
+    def __init__(
+        self, taken: frozenset[str] = frozenset(), around: Allocator | None = None
+    ) -> None:
+        self._taken = set(taken)
+        self._around = around
         self._numbers: dict[str, int] = {}
 
     def claim(self, name: str) -> None:
@@ -80,16 +84,24 @@ class Allocator:
 
     def inner(self, names: set[str]) -> Allocator:
         """An allocator for a function of the module, in which `names` are taken too."""
-        return Allocator(frozenset(self._taken | names))
+        return Allocator(frozenset(names), self)
 
     def new(self, wish: str) -> str:
         """The wished name, or that name with a number, as names of its kind have it."""
         name = wish
         joint = "" if wish[0].isupper() and "_" not in wish else "_"
         number = self._numbers.get(wish, 1)
-        while name in self._taken:
+        while self._is_taken(name):
             number += 1
             name = f"{wish}{joint}{number}"
         self._numbers[wish] = number
         self._taken.add(name)
         return name
+
+    def _is_taken(self, name: str) -> bool:
+        # A copy of the names around for each function would be quadratic.
+        if name in self._taken:
+            return True
+        if self._around is not None:
+            return self._around._is_taken(name)
+        return name in _BUILTINS or keyword.iskeyword(name)

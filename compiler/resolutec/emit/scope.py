@@ -10,6 +10,7 @@ from ..ir.walk import expressions, walk
 from ..regex.translate import ClassReference, Translation
 from .literals import pattern_literal
 from .names import MODULE_NAMES, Allocator, python_name
+from .rule_tables import RuleTables, rule_tables
 
 _UNITS = (
     (86_400_000, "days", "DAY"),
@@ -61,6 +62,15 @@ def is_constant(results: tree.Results) -> bool:
     )
 
 
+RuleKey = tuple[tuple[str, ...], tuple[tree.Rule, ...], tree.Constant | None]
+
+
+def _rule_key(statement: tree.RuleIndex) -> RuleKey:
+    """What the constants of an index depend on."""
+    names = tuple(subject.local.hint for subject in statement.subjects)
+    return names, statement.rules, statement.default
+
+
 @dataclass(slots=True)
 class ModuleScope:
     """What the functions of a module share: imports of the runtime, constants, patterns.
@@ -77,10 +87,13 @@ class ModuleScope:
     member_tables: dict[tuple[tuple[int | str, str], ...], str] = field(
         default_factory=dict
     )
+    text_sets: dict[tuple[str, ...], str] = field(default_factory=dict)
     results: dict[tuple[str, tree.Results], str] = field(default_factory=dict)
     tables: dict[tuple[tree.Table, tree.Constant | None], TableUse] = field(
         default_factory=dict
     )
+
+    rule_indexes: dict[RuleKey, RuleTables] = field(default_factory=dict)
 
     def runtime_name(self, module: str, function: str) -> str:
         """The local name of a function of the runtime."""
@@ -118,9 +131,20 @@ class ModuleScope:
             self.member_tables[table.entries] = found
         return found
 
+    def text_set(self, node: tree.TextSet) -> str:
+        """The constant that holds a set of strings."""
+        found = self.text_sets.get(node.texts)
+        if found is None:
+            found = self.text_sets[node.texts] = self.allocator.new("_TEXTS")
+        return found
+
     def table(self, table: tree.Table, default: tree.Constant | None) -> str:
         """The constant that holds a table, once it is settled."""
         return self.tables[table, default].name
+
+    def rules(self, statement: tree.RuleIndex) -> RuleTables:
+        """The constants of an index of rules, once they are settled."""
+        return self.rule_indexes[_rule_key(statement)]
 
     def _settle_table(
         self, statement: tree.Dispatch, key: str, annotation: str
@@ -147,6 +171,12 @@ class ModuleScope:
         for statement in block:
             if isinstance(statement, tree.Dispatch):
                 self._settle_table(statement, key, annotation)
+            if isinstance(statement, tree.RuleIndex):
+                found = _rule_key(statement)
+                if found not in self.rule_indexes:
+                    self.rule_indexes[found] = rule_tables(
+                        statement, key, annotation, self.allocator, self.runtime_name
+                    )
         for root in expressions(block):
             for node in walk(root):
                 match node:
@@ -162,6 +192,8 @@ class ModuleScope:
                         self.pattern(node.pattern)
                     case tree.MemberTable():
                         self.member_table(node)
+                    case tree.TextSet():
+                        self.text_set(node)
                     case tree.ElementOr():
                         if not isinstance(node.sequence, tree.Local):
                             self.runtime_name("operators", "element_or")
@@ -201,7 +233,7 @@ class FunctionScope:
         self.host = host
         self.is_async = is_async
         self._locals: dict[int, str] = {}
-        self._found: str | None = None
+        self._temporaries: dict[str, str] = {}
         self._answers: str | None = None
         self._error: str | None = None
         self.results_class = ""
@@ -222,9 +254,14 @@ class FunctionScope:
 
     def found(self) -> str:
         """The variable that holds what a table gave."""
-        if self._found is None:
-            self._found = self._allocator.new("found")
-        return self._found
+        return self.temporary("found")
+
+    def temporary(self, wish: str) -> str:
+        """A variable for the steps of a look-up."""
+        found = self._temporaries.get(wish)
+        if found is None:
+            found = self._temporaries[wish] = self._allocator.new(wish)
+        return found
 
     def local(self, local: tree.Local) -> str:
         """The name of a local variable."""

@@ -7,6 +7,7 @@ from typing import assert_never
 from ..ir import tree
 from .comments import comment
 from .expressions import condition, expression
+from .rule_index import rule_index_lines
 from .scope import FunctionScope
 
 
@@ -35,6 +36,10 @@ def block_lines(
                 lines.append(f"{margin}return {expression(statement.value, scope)}")
             case tree.Dispatch():
                 lines += dispatch_lines(statement, scope, indent, notes)
+            case tree.RuleIndex():
+                look_up = rule_index_lines(statement, scope, indent + 4)
+                plain = block_lines(statement.plain, scope, indent + 4, notes)
+                lines += [f"{margin}try:", *look_up, f"{margin}except TypeError:", *plain]
             case tree.If():
                 lines.append(f"{margin}if {condition(statement.test, scope)}:")
                 lines += block_lines(statement.body, scope, indent + 4, notes)

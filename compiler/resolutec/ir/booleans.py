@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import tree
 
-_BOOLEAN_METHODS = frozenset(["startswith", "endswith"])
+_BOOLEAN_METHODS = frozenset(["startswith", "endswith", "isascii", "isdisjoint"])
 _BOOLEAN_COMPARISONS = frozenset(
     ["==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"]
 )
@@ -56,6 +56,7 @@ BOOLEAN_RUNTIME = frozenset(
             "eq_ignore_case",
         )
     ]
+    + [("lists", "intersects_texts"), ("functions", "is_intersect")]
     + [
         ("addresses", name)
         for name in (

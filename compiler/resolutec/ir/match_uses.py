@@ -80,7 +80,7 @@ def _reads(statement: tree.Statement, after: bool) -> bool:
             return after or (
                 not sets_where_true(statement.test) and reads_before(statement.body)[0]
             )
-        case tree.Dispatch():
+        case tree.Dispatch() | tree.RuleIndex():
             return after or any(map(mentions, expressions((statement,))))
         case _:
             assert_never(statement)

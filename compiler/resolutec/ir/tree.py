@@ -202,6 +202,20 @@ class TupleDisplay:
 
 
 @dataclass(frozen=True, slots=True)
+class SetDisplay:
+    """`{a, b}` of literals, behind `in`: a constant."""
+
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextSet:
+    """A frozenset of strings: a constant of the module."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The results of a table's settings, in their order: a named tuple."""
 
@@ -301,6 +315,8 @@ Expression = (
     | Starred
     | ListDisplay
     | TupleDisplay
+    | SetDisplay
+    | TextSet
     | Results
     | DecisionCall
     | Together
@@ -394,7 +410,51 @@ class Dispatch:
     plain: Block
 
 
-Statement = Assign | Unpack | If | Return | Dispatch
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What rules ask about; `local` holds `value` once a rule has asked."""
+
+    local: Local
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """Whether the subject of a number is one of some strings, or begins or ends with one.
+
+    Operators are `in`, `startswith` and `endswith` with strings, and `range` with intervals of
+    integers, bounds inside, None for no bound.
+    """
+
+    subject: int
+    operator: str
+    operands: tuple[str, ...] | tuple[tuple[int | None, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A result, and the tests that hold one after the other where it counts."""
+
+    tests: tuple[RuleTest, ...]
+    result: Constant
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleIndex:
+    """A ladder of rules found by what they ask: returns the first one's result, or `default`.
+
+    Where there is no default, subjects that no rule fits go on behind the statement. `plain` is
+    the ladder itself, for subjects that are not of the type they should be.
+    """
+
+    subjects: tuple[Subject, ...]
+    rules: tuple[Rule, ...]
+    default: Constant | None
+    plain: Block
+
+
+Statement = Assign | Unpack | If | Return | Dispatch | RuleIndex
 Block = tuple[Statement, ...]
 
 

@@ -42,6 +42,11 @@ def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
                 _verify_plain(statement, assigned)
                 if statement.default is not None and number < len(block) - 1:
                     raise MalformedError("nothing stands after a table with a default")
+            case tree.RuleIndex():
+                _verify_rules(statement, assigned)
+                _verify_plain(statement, assigned)
+                if statement.default is not None and number < len(block) - 1:
+                    raise MalformedError("nothing stands after rules with a default")
             case tree.Return():
                 _verify(statement.value, assigned)
                 if number < len(block) - 1:
@@ -49,12 +54,26 @@ def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
 
 
 def _ends(statement: tree.Statement) -> bool:
-    if isinstance(statement, tree.Dispatch):
+    if isinstance(statement, tree.Dispatch | tree.RuleIndex):
         return statement.default is not None
     return isinstance(statement, tree.Return)
 
 
-def _verify_plain(statement: tree.Dispatch, assigned: frozenset[int]) -> None:
+def _verify_rules(statement: tree.RuleIndex, assigned: frozenset[int]) -> None:
+    """Each rule asks each subject once at most, and there are no other subjects."""
+    for subject in statement.subjects:
+        _verify(subject.value, assigned)
+    for rule in statement.rules:
+        asked = [test.subject for test in rule.tests]
+        if not asked or len(set(asked)) < len(asked):
+            raise MalformedError("a rule asks each of its subjects once")
+        if not all(0 <= subject < len(statement.subjects) for subject in asked):
+            raise MalformedError("a rule asks a subject that there is not")
+
+
+def _verify_plain(
+    statement: tree.Dispatch | tree.RuleIndex, assigned: frozenset[int]
+) -> None:
     """The ladder behind a table: it returns by itself where the table has a default."""
     if statement.default is not None:
         _verify_block(statement.plain, assigned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import assert_never
 
 from . import tree
@@ -11,15 +12,20 @@ from . import tree
 
 def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
     """The operands of a node in the order of evaluation."""
+    # Those that policies are full of come first: this is asked more often than all else.
     match node:
+        case tree.Literal() | tree.Read() | tree.Local():
+            return ()
+        case tree.Compare() | tree.Arithmetic():
+            return (node.left, node.right)
+        case tree.And() | tree.Or():
+            return node.operands
         case (
-            tree.Literal()
-            | tree.Duration()
-            | tree.Read()
+            tree.Duration()
             | tree.GlobalTag()
-            | tree.Local()
             | tree.RuntimeName()
             | tree.MemberTable()
+            | tree.TextSet()
             | tree.DecisionCall()
             | tree.Together()
         ):
@@ -28,10 +34,6 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             return (node.value,)
         case tree.Not() | tree.Negate():
             return (node.operand,)
-        case tree.And() | tree.Or():
-            return node.operands
-        case tree.Compare() | tree.Arithmetic():
-            return (node.left, node.right)
         case tree.Between():
             return (node.low, node.subject, node.high)
         case tree.Conditional():
@@ -42,7 +44,7 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             return (node.receiver, *node.arguments)
         case tree.BuiltinCall() | tree.RuntimeCall() | tree.HostCall():
             return node.arguments
-        case tree.ListDisplay() | tree.TupleDisplay():
+        case tree.ListDisplay() | tree.TupleDisplay() | tree.SetDisplay():
             return node.items
         case tree.Results():
             return node.values
@@ -67,13 +69,30 @@ def walk(node: tree.Expression) -> Iterator[tree.Expression]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(children(current)))
+        below = children(current)
+        if below:
+            pending.extend(reversed(below))
 
 
 def rebuild(
     node: tree.Expression, change: Callable[[tree.Expression], tree.Expression]
 ) -> tree.Expression:
-    """The node with each child replaced by what `change` makes of it."""
+    """The node with each child replaced by what `change` makes of it.
+
+    The node itself, where every child stays as it is.
+    """
+    below = children(node)
+    changed = [change(child) for child in below]
+    if all(map(is_, changed, below)):
+        return node
+    following = iter(changed)
+    return _remade(node, lambda _: next(following))
+
+
+def _remade(
+    node: tree.Expression, change: Callable[[tree.Expression], tree.Expression]
+) -> tree.Expression:
+    """A new node, `change` asked about the children in the order of `children`."""
     match node:
         case (
             tree.Literal()
@@ -83,6 +102,7 @@ def rebuild(
             | tree.Local()
             | tree.RuntimeName()
             | tree.MemberTable()
+            | tree.TextSet()
             | tree.DecisionCall()
             | tree.Together()
         ):
@@ -133,6 +153,8 @@ def rebuild(
             return tree.ListDisplay(_each(node.items, change))
         case tree.TupleDisplay():
             return tree.TupleDisplay(_each(node.items, change))
+        case tree.SetDisplay():
+            return tree.SetDisplay(_each(node.items, change))
         case tree.Results():
             return tree.Results(_each(node.values, change))
         case tree.ElementOr():
@@ -175,6 +197,12 @@ def expressions(block: tree.Block) -> Iterator[tree.Expression]:
                 yield statement.subject
                 yield from _constants(statement)
                 yield from expressions(statement.plain)
+            case tree.RuleIndex():
+                yield from (subject.value for subject in statement.subjects)
+                yield from (rule.result for rule in statement.rules)
+                if statement.default is not None:
+                    yield statement.default
+                yield from expressions(statement.plain)
             case _:
                 assert_never(statement)
 
@@ -195,25 +223,39 @@ def map_expressions(
 ) -> tree.Block:
     """The block with every expression replaced by what `change` makes of it.
 
-    Tables stay as they are: they are made last, of constants.
+    Tables stay as they are: they are made last, of constants. Statements in which nothing
+    changes stay too.
     """
-    result: list[tree.Statement] = []
-    for statement in block:
-        match statement:
-            case tree.Assign():
-                result.append(tree.Assign(statement.target, change(statement.value)))
-            case tree.Unpack():
-                result.append(tree.Unpack(statement.targets, change(statement.value)))
-            case tree.Return():
-                result.append(tree.Return(change(statement.value), statement.note))
-            case tree.If():
-                body = map_expressions(statement.body, change)
-                result.append(tree.If(change(statement.test), body, statement.note))
-            case tree.Dispatch():
-                result.append(statement)
-            case _:
-                assert_never(statement)
-    return tuple(result)
+    result = tuple([_mapped(statement, change) for statement in block])
+    return block if all(map(is_, result, block)) else result
+
+
+def _mapped(
+    statement: tree.Statement, change: Callable[[tree.Expression], tree.Expression]
+) -> tree.Statement:
+    match statement:
+        case tree.If():
+            body = map_expressions(statement.body, change)
+            test = change(statement.test)
+            if test is statement.test and body is statement.body:
+                return statement
+            return tree.If(test, body, statement.note)
+        case tree.Assign() | tree.Unpack() | tree.Return():
+            value = change(statement.value)
+            if value is statement.value:
+                return statement
+            return replace(statement, value=value)
+        case tree.Dispatch():
+            return statement
+        case tree.RuleIndex():
+            subjects = tuple(
+                replace(subject, value=change(subject.value))
+                for subject in statement.subjects
+            )
+            plain = map_expressions(statement.plain, change)
+            return replace(statement, subjects=subjects, plain=plain)
+        case _:
+            assert_never(statement)
 
 
 def highest_local(block: tree.Block) -> int:
@@ -224,6 +266,9 @@ def highest_local(block: tree.Block) -> int:
             highest = max(highest, statement.target.number)
         elif isinstance(statement, tree.Unpack):
             locals_ = [target.number for target in statement.targets if target]
+            highest = max([highest, *locals_])
+        elif isinstance(statement, tree.RuleIndex):
+            locals_ = [subject.local.number for subject in statement.subjects]
             highest = max([highest, *locals_])
     for root in expressions(block):
         for node in walk(root):

@@ -20,6 +20,7 @@ from dataclasses import replace
 from ..ir import tree
 from ..ir.walk import highest_local, map_expressions, rebuild
 from ..schema.types import STRING
+from .constant_results import default_of, is_constant, line_of, result_of
 from .value_sets import Integers, Interval, Strings, selected, subject_of
 
 FEWEST_STRINGS = 4
@@ -81,7 +82,7 @@ def _ladder(block: tree.Block, start: int) -> list[tree.If]:
     ladder: list[tree.If] = []
     kind: type[Integers | Strings] | None = None
     for statement in block[start:]:
-        if not isinstance(statement, tree.If) or not _is_constant(statement.body):
+        if not isinstance(statement, tree.If) or not is_constant(statement.body):
             break
         values = selected(statement.test, subject)
         if values is None or (kind is not None and not isinstance(values, kind)):
@@ -91,29 +92,14 @@ def _ladder(block: tree.Block, start: int) -> list[tree.If]:
     return ladder
 
 
-def _is_constant(body: tree.Block) -> bool:
-    return (
-        len(body) == 1
-        and isinstance(body[0], tree.Return)
-        and isinstance(body[0].value, tree.Literal | tree.Duration)
-    )
-
-
-def _result(branch: tree.If) -> tree.Constant:
-    returned = branch.body[0]
-    assert isinstance(returned, tree.Return), "a ladder's branches return"
-    assert isinstance(returned.value, tree.Literal | tree.Duration), "constants"
-    return returned.value
-
-
 def _table(
     ladder: list[tree.If], rest: tree.Block, new: tree.Local
 ) -> tree.Dispatch | None:
     """The table that stands for a ladder, if it pays."""
     subject = subject_of(ladder[0].test)
     assert subject is not None, "a ladder has a subject"
-    default = _default(rest)
-    if default is None and any(_result(branch) == _NONE for branch in ladder):
+    default = default_of(rest)
+    if default is None and any(result_of(branch) == _NONE for branch in ladder):
         # `None` is how a table says that it has no entry.
         return None
     table: tree.Table | None
@@ -131,16 +117,6 @@ def _table(
 _NONE = tree.Literal(None)
 
 
-def _default(rest: tree.Block) -> tree.Constant | None:
-    """What follows the ladder, where it is a constant."""
-    closing = rest[0] if rest else None
-    if isinstance(closing, tree.Return) and isinstance(
-        closing.value, tree.Literal | tree.Duration
-    ):
-        return closing.value
-    return None
-
-
 def _string_table(
     ladder: list[tree.If], subject: tree.Expression
 ) -> tree.EqualityTable | None:
@@ -149,12 +125,8 @@ def _string_table(
         values = selected(branch.test, subject)
         assert isinstance(values, Strings), "the ladder is about strings"
         for member in values.members:
-            entries.setdefault(member, (_result(branch), _line(branch)))
+            entries.setdefault(member, (result_of(branch), line_of(branch)))
     return _equality_table(entries) if len(entries) >= FEWEST_STRINGS else None
-
-
-def _line(branch: tree.If) -> int:
-    return 0 if branch.note is None else branch.note.line
 
 
 def _equality_table(
@@ -174,8 +146,8 @@ def _integer_table(
     for branch in ladder:
         values = selected(branch.test, subject)
         assert isinstance(values, Integers), "the ladder is about integers"
-        rows += [(interval, _result(branch)) for interval in values.intervals]
-        lines += [_line(branch)] * len(values.intervals)
+        rows += [(interval, result_of(branch)) for interval in values.intervals]
+        lines += [line_of(branch)] * len(values.intervals)
     if len(rows) < FEWEST_INTEGERS:
         return None
     bounds = [bound for interval, _ in rows for bound in interval]

@@ -31,10 +31,11 @@ MOST_FACTS = 16
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A test that has been made, and how it came out."""
+    """A test that has been made, and how it came out; `values` are those it compares with."""
 
     test: tree.Expression
     holds: bool
+    values: tuple[Value, ...] | None
 
 
 class Knowledge:
@@ -59,15 +60,20 @@ class Knowledge:
     def add(self, test: tree.Expression, holds: bool) -> None:
         """One more fact; of many about one subject only the latest are kept."""
         subject = _subject(test)
-        facts = (*self._by_subject.get(subject, ()), Fact(test, holds))
+        fact = Fact(test, holds, _values(test))
+        facts = (*self._by_subject.get(subject, ()), fact)
         self._by_subject[subject] = facts[-MOST_FACTS:]
 
     def decide(self, test: tree.Expression) -> bool | None:
         """The outcome of a test where the facts tell it."""
-        for fact in self._by_subject.get(_subject(test), ()):
+        facts = self._by_subject.get(_subject(test))
+        if facts is None:
+            return None
+        values = _values(test)
+        for fact in facts:
             if fact.test == test:
                 return fact.holds
-            outcome = _implied(fact, test)
+            outcome = _implied(fact, test, values)
             if outcome is not None:
                 return outcome
         return None
@@ -91,12 +97,14 @@ class Knowledge:
     def _simplify_chain(self, test: tree.And | tree.Or) -> tree.Expression | bool:
         conjunction = isinstance(test, tree.And)
         left: list[tree.Expression] = []
+        silent = True
         for operand in test.operands:
             outcome = self.simplify(operand)
-            if outcome is (not conjunction) and all(map(is_silent, left)):
+            if outcome is (not conjunction) and silent:
                 return not conjunction
             if not isinstance(outcome, bool):
                 left.append(outcome)
+                silent = silent and is_silent(outcome)
             elif outcome is (not conjunction):
                 left.append(tree.Literal(outcome))
         if not left:
@@ -115,8 +123,10 @@ def _subject(test: tree.Expression) -> tree.Expression:
     return test.left if isinstance(test, tree.Compare) else test
 
 
-def _values(test: tree.Compare) -> tuple[Value, ...] | None:
-    """The literals on the right, all strings or all integers."""
+def _values(test: tree.Expression) -> tuple[Value, ...] | None:
+    """The literals that a subject is compared with, all strings or all integers."""
+    if not isinstance(test, tree.Compare):
+        return None
     right = test.right
     items = right.items if isinstance(right, tree.TupleDisplay) else (right,)
     values = [item.value if isinstance(item, tree.Literal) else None for item in items]
@@ -127,13 +137,13 @@ def _values(test: tree.Compare) -> tuple[Value, ...] | None:
     return strings if len(strings) == len(values) else None
 
 
-def _implied(fact: Fact, test: tree.Expression) -> bool | None:
-    known = fact.test
+def _implied(
+    fact: Fact, test: tree.Expression, values: tuple[Value, ...] | None
+) -> bool | None:
+    """What a fact says about a test on the same subject, which compares with `values`."""
+    known, known_values = fact.test, fact.values
     if not (isinstance(known, tree.Compare) and isinstance(test, tree.Compare)):
         return None
-    if known.left != test.left:
-        return None
-    known_values, values = _values(known), _values(test)
     if not known_values or not values or type(known_values[0]) is not type(values[0]):
         return None
     operator_, holds = known.operator, fact.holds
@@ -149,10 +159,13 @@ def _implied(fact: Fact, test: tree.Expression) -> bool | None:
     return _from_order(operator_, known_values[0], holds, test.operator, values[0])
 
 
-def _outcome(operator_: str, value: Value, values: tuple[Value, ...]) -> bool:
+def _outcome(
+    operator_: str, value: Value, members: frozenset[Value], bound: Value
+) -> bool:
+    """Whether a test holds of a value; `members` for memberships, else `bound`."""
     if operator_ in ("in", "not in"):
-        return (value in values) is (operator_ == "in")
-    return bool(_TESTS[operator_](value, values[0]))
+        return (value in members) is (operator_ == "in")
+    return bool(_TESTS[operator_](value, bound))
 
 
 def _from_values(
@@ -160,12 +173,11 @@ def _from_values(
 ) -> bool | None:
     """The subject is one of `known`, or none of them."""
     if holds:
-        outcomes = {_outcome(operator_, value, values) for value in known}
+        members = frozenset(values)
+        outcomes = {_outcome(operator_, value, members, values[0]) for value in known}
         return outcomes.pop() if len(outcomes) == 1 else None
-    if set(values) <= set(known) and operator_ in ("==", "in"):
-        return False
-    if set(values) <= set(known) and operator_ in ("!=", "not in"):
-        return True
+    if operator_ in ("==", "in", "!=", "not in") and set(known).issuperset(values):
+        return operator_ in ("!=", "not in")
     return None
 
 

@@ -68,7 +68,7 @@ def fold_block(block: tree.Block) -> tree.Block:
                     result.append(tree.If(test, body, statement.note))
                 elif test.value:
                     return (*result, *body)
-            case tree.Dispatch():
+            case tree.Dispatch() | tree.RuleIndex():
                 result.append(statement)
             case _:
                 assert_never(statement)

@@ -11,6 +11,7 @@ have been evaluated, and the subject is evaluated once where it was before.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, groupby
 
 from ..ir import tree
 from ..ir.effects import is_silent
@@ -39,16 +40,25 @@ def _merged(
     operands: tuple[tree.Expression, ...], equality: str, membership: str
 ) -> tuple[tree.Expression, ...]:
     result: list[tree.Expression] = []
-    for operand in operands:
-        values = _values(operand, equality, membership)
-        before = _values(result[-1], equality, membership) if result else ()
-        if values and before and _subject(operand) == _subject(result[-1]):
-            unique = tuple(dict.fromkeys((*before, *values)))
-            subject = _subject(operand)
-            result[-1] = tree.Compare(membership, subject, tree.TupleDisplay(unique))
-        else:
-            result.append(operand)
+    for _, group in groupby(
+        enumerate(operands), lambda item: _group(item[0], item[1], equality, membership)
+    ):
+        members = [operand for _, operand in group]
+        if len(members) == 1:
+            result += members
+            continue
+        values = (_values(member, equality, membership) for member in members)
+        unique = tuple(dict.fromkeys(chain.from_iterable(values)))
+        subject = _subject(members[0])
+        result.append(tree.Compare(membership, subject, tree.TupleDisplay(unique)))
     return tuple(result)
+
+
+def _group(
+    position: int, operand: tree.Expression, equality: str, membership: str
+) -> tree.Expression | int:
+    """The subject of what can be merged; its own position for everything else."""
+    return _subject(operand) if _values(operand, equality, membership) else position
 
 
 def _subject(node: tree.Expression) -> tree.Expression:

@@ -15,7 +15,7 @@ that nothing is read that the policy would not have read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -48,17 +48,23 @@ class _Sharer:
         self, block: tree.Block, kind: type[tree.ElementOr] | type[tree.Read]
     ) -> tree.Block:
         """Share each expression of a kind at the first statement that surely evaluates it."""
-        left = _counts(block, kind)
+        counts = [_counts(statement, kind) for statement in block]
+        left = _sum(counts)
+        if all(number == 1 for number in left.values()):
+            return block
         shared: dict[_Shared, tree.Local] = {}
         result: list[tree.Statement] = []
-        for statement in block:
+        for statement, count in zip(block, counts, strict=True):
             for node in _always(_root(statement), kind):
                 if node not in shared and left[node] > 1:
                     shared[node] = self._local(node)
                     result.append(tree.Assign(shared[node], node))
-            for node, number in _counts((statement,), kind).items():
+            for node, number in count.items():
                 left[node] -= number
-            result += map_expressions((statement,), _Replacement(shared))
+            if shared.keys().isdisjoint(count):
+                result.append(statement)
+            else:
+                result += map_expressions((statement,), _Replacement(shared))
         return tuple(result)
 
     def _local(self, node: _Shared) -> tree.Local:
@@ -78,21 +84,31 @@ def _root(statement: tree.Statement) -> tree.Expression:
             return statement.test
         case tree.Dispatch():
             return statement.subject
-        case tree.Assign() | tree.Return():
+        case tree.RuleIndex():
+            return statement.subjects[0].value
+        case tree.Assign() | tree.Unpack() | tree.Return():
             return statement.value
         case _:
             assert_never(statement)
 
 
 def _counts(
-    block: tree.Block, kind: type[tree.ElementOr] | type[tree.Read]
+    statement: tree.Statement, kind: type[tree.ElementOr] | type[tree.Read]
 ) -> dict[_Shared, int]:
     counts: dict[_Shared, int] = {}
-    for root in expressions(block):
+    for root in expressions((statement,)):
         for node in walk(root):
             if isinstance(node, kind):
                 counts[node] = counts.get(node, 0) + 1
     return counts
+
+
+def _sum(counts: Iterable[Mapping[_Shared, int]]) -> dict[_Shared, int]:
+    total: dict[_Shared, int] = {}
+    for count in counts:
+        for node, number in count.items():
+            total[node] = total.get(node, 0) + number
+    return total
 
 
 def _always(

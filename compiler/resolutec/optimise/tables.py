@@ -25,10 +25,23 @@ from ..ir.walk import expressions, map_expressions
 from .captures_as_text import captures_as_text
 from .chain_comparisons import chain_comparisons
 from .facts import Knowledge
+from .reuse_values import reuse_values
 from .share_reads import share_reads
+from .share_values import share_values
+from .use_sets import use_sets
 
+_ARRANGE = (
+    captures_as_text,
+    chain_comparisons,
+    share_values,
+    share_reads,
+    reuse_values,
+    use_sets,
+)
 MOST_LEAVES = 48
 """Outcomes beyond which deciding together would repeat too much code."""
+MOST_RESULTS = 4_096
+"""Results that these outcomes may have in all: every outcome has one of each setting."""
 DEEPEST = 24
 
 
@@ -56,14 +69,19 @@ def together(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
     """
     if not all(_is_simple(decision) for decision in decisions):
         return None
-    grower = _Grower()
+    most_leaves = min(MOST_LEAVES, MOST_RESULTS // len(decisions))
+    if most_leaves < 2:
+        return None
+    grower = _Grower(most_leaves)
     try:
         root = grower.grow(tuple(decision.body for decision in decisions), Knowledge())
     except _TooManyError:
         return None
     body = _returning(root)
     whole = replace(decisions[0], body=body, asks_host=False)
-    return share_reads(chain_comparisons(captures_as_text(whole)))
+    for run in _ARRANGE:
+        whole = run(whole)
+    return whole
 
 
 def _is_simple(decision: tree.Decision) -> bool:
@@ -84,17 +102,17 @@ def _is_simple(decision: tree.Decision) -> bool:
 class _Grower:
     """Grows the tree of questions, and counts its leaves."""
 
-    def __init__(self) -> None:
-        self._leaves = 0
+    def __init__(self, most_leaves: int) -> None:
+        self._leaves_left = most_leaves
 
     def grow(self, blocks: tuple[tree.Block, ...], facts: Knowledge) -> _Leaf | _Node:
         """The tree for what is left of each setting once `facts` are known."""
         left = tuple(_simplified(block, facts) for block in blocks)
         question = next((ask for ask in map(_question, left) if ask is not None), None)
         if question is None:
-            self._leaves += 1
-            if self._leaves > MOST_LEAVES:
+            if not self._leaves_left:
                 raise _TooManyError
+            self._leaves_left -= 1
             return _Leaf(tuple(_returned(block) for block in left))
         if len(facts) >= DEEPEST:
             raise _TooManyError

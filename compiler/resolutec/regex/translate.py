@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from .attempts import SlowReason
 from .class_text import ClassReference, Parts
 from .empty_loops import empty_loop
+from .find_text_form import text_form
 from .linear import Linearity, linearity
+from .text_form import TextForm
 from .tree import Alternation, Concatenation, Group, Node, Pattern, Repeat
 from .writer import write
 
@@ -52,13 +54,21 @@ class Translation:
 
     `anchored`: a match can only begin at the text's start, so that `match` finds what
     `search` does. `linear`: `search` takes time linear in the text, whatever the text (the
-    argument is in `linear`); where it is not set, `slow_reason` says why not.
+    argument is in `linear`); where it is not set, `slow_reason` says why not. `text_form`:
+    the operations on strings that decide the pattern without `re`, where there are such.
     """
 
     parts: Parts
     anchored: bool
     linear: bool
     slow_reason: SlowReason | None
+    text_form: TextForm | None = None
+
+    @property
+    def may_be_slow(self) -> bool:
+        """No way of running the pattern is known to take linear time whatever is captured."""
+        form = self.text_form
+        return not self.linear and (form is None or not form.complete)
 
 
 def translate(pattern: Pattern) -> Translation | Refusal:
@@ -72,7 +82,11 @@ def translate(pattern: Pattern) -> Translation | Refusal:
     if _length(parts) > LENGTH_LIMIT:
         return Refusal(RefusalReason.TOO_LARGE)
     return Translation(
-        parts, found.anchored, found.slow_reason is None, found.slow_reason
+        parts,
+        found.anchored,
+        found.slow_reason is None,
+        found.slow_reason,
+        text_form(pattern),
     )
 
 

@@ -44,11 +44,13 @@ class Type:
     @property
     def optional(self) -> bool:
         """May be missing."""
-        return Kind.MISSING in self.kinds
+        return self.may_be(Kind.MISSING)
 
     @property
     def present(self) -> Type:
         """The type without the missing value."""
+        if not self.optional:
+            return self
         return Type(self.kinds & ~Kind.MISSING, self.members, self.enum, self.element)
 
     def only(self, kinds: Kind) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lark import Token, Transformer, v_args
+from lark import Token
 
 from ..diagnostics import syntax as wording
 from ..diagnostics.model import Diagnostic
@@ -25,16 +25,14 @@ def _span(token: Token) -> Span:
     return Span(token.start_pos or 0, token.end_pos or 0)
 
 
-@v_args(inline=True)
-class TreeBuilder(Transformer[Token, tree.Expression]):
-    """Called by the parser at each reduction, so that no intermediate tree is built.
+class TreeBuilder:
+    """Called at each reduction, so that no intermediate tree is built.
 
     One builder serves one parser; `begin` has to be called before each text. What is wrong
     with a single literal is collected in `diagnostics`, and parsing goes on.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self.diagnostics: list[Diagnostic] = []
         self._text: ExpressionText | None = None
         self._setting = ""

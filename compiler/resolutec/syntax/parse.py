@@ -17,7 +17,7 @@ from . import tree
 from .builder import TreeBuilder
 from .depth import LIMIT, first_too_deep
 from .errors import explain
-
+from .shapes import Recorder, Shapes, Tokens
 
 LONGEST = 262_144
 """Characters of one expression; parsing takes memory and time in proportion."""
@@ -40,6 +40,9 @@ class Parser:
 
     lark: Lark
     builder: TreeBuilder
+    recorder: Recorder
+    tokens: Tokens
+    shapes: Shapes
 
     def parse(self, text: ExpressionText, setting: str) -> ParseResult:
         """Parse one expression of the setting with this key."""
@@ -53,8 +56,7 @@ class Parser:
             span = Span(0, len(text.text))
             return ParseResult(tree.StringLiteral(literal[2], literal[1], span))
         try:
-            # With a transformer given, lark returns what the transformer made.
-            expression = cast(tree.Expression, self.lark.parse(text.text))
+            expression = self._expression(text.text)
         except UnexpectedCharacters as error:
             return self._bad_character(text, setting, cast(int, error.pos_in_stream))
         except UnexpectedToken:
@@ -69,6 +71,20 @@ class Parser:
                 None, (wording.too_deep(LIMIT, text.source, place, setting),)
             )
         return ParseResult(expression)
+
+    def _expression(self, text: str) -> tree.Expression:
+        """The expression; raises what lark raises where the text is none."""
+        tokens = self.tokens.of(text)
+        if tokens is not None:
+            built = self.shapes.build(tokens)
+            if built is not None:
+                return built
+        self.recorder.begin()
+        # With a transformer given, lark returns what the transformer made.
+        expression = cast(tree.Expression, self.lark.parse(text))
+        assert tokens is not None, "lark splits texts in the same way"
+        self.shapes.remember(tokens, self.recorder.plan(tokens))
+        return expression
 
     def _bad_character(
         self, text: ExpressionText, setting: str, position: int
@@ -102,16 +118,17 @@ class Parser:
 def parser() -> Parser:
     """The parser, built once."""
     builder = TreeBuilder()
+    recorder = Recorder(builder)
     grammar = resources.files(__package__).joinpath("grammar.lark").read_text("utf-8")
     lark = Lark(
         grammar,
         parser="lalr",
         lexer="basic",
         start="expression",
-        transformer=builder,
+        transformer=recorder,
         maybe_placeholders=False,
     )
-    return Parser(lark, builder)
+    return Parser(lark, builder, recorder, Tokens(lark), Shapes())
 
 
 def parse(text: ExpressionText, setting: str = "") -> ParseResult:

@@ -1,0 +1,209 @@
+"""The look-up in an index of rules, as lines of Python."""
+
+from __future__ import annotations
+
+from ..ir import tree
+from .expressions import expression
+from .rule_plan import Ask, Choose, Settle
+from .rule_tables import Form, RuleTables, SubjectTables, Tails
+from .scope import FunctionScope
+
+
+def rule_index_lines(
+    statement: tree.RuleIndex, scope: FunctionScope, indent: int
+) -> list[str]:
+    """The statements that return a rule's result; subjects of another type raise TypeError."""
+    printer = _Printer(statement, scope)
+    return printer.by_sets(indent) if printer.tables.plan else printer.by_number(indent)
+
+
+class _Printer:
+    """Prints the look-up of one index in one function."""
+
+    def __init__(self, statement: tree.RuleIndex, scope: FunctionScope) -> None:
+        self.statement = statement
+        self.scope = scope
+        self.tables: RuleTables = scope.module.rules(statement)
+        self.bisect = (
+            scope.module.runtime_name("rules", "bisect_right")
+            if any(map(_bisects, self.tables.subjects))
+            else ""
+        )
+
+    def by_number(self, indent: int) -> list[str]:
+        """The smallest number of a rule that fits, over the tables of all subjects."""
+        margin, rule = " " * indent, self.scope.temporary("rule")
+        first = [
+            min(
+                place
+                for place, rule in enumerate(self.statement.rules)
+                if rule.tests[0].subject == number
+            )
+            for number in range(len(self.statement.subjects))
+        ]
+        lines: list[str] = []
+        for number in range(len(first)):
+            if number:
+                lines += [
+                    f"{margin}if {rule} < {first[number]}:",
+                    f"{margin}    return {self.tables.results}[{rule}]",
+                ]
+            lines += self._read(number, indent)
+            lines += self._first(number, indent)
+        return [*lines, *self._closing(rule, indent)]
+
+    def by_sets(self, indent: int) -> list[str]:
+        """The first of the rules that all the tables leave."""
+        plan = self.tables.plan
+        assert plan is not None, "the caller has looked"
+        lines = self._ask(plan, indent, is_first=True)
+        if self.statement.default is None:
+            left = self.scope.temporary("left")
+            result = f"{self.tables.results}[-{left}.bit_length()]"
+            lines += [
+                f"{' ' * indent}if {left} > 1:",
+                f"{' ' * indent}    return {result}",
+            ]
+        return lines
+
+    def _closing(self, rule: str, indent: int) -> list[str]:
+        margin, none = " " * indent, len(self.statement.rules)
+        result = f"return {self.tables.results}[{rule}]"
+        if self.statement.default is not None:
+            return [f"{margin}{result}"]
+        return [f"{margin}if {rule} < {none}:", f"{margin}    {result}"]
+
+    def _name(self, number: int) -> str:
+        subject = self.statement.subjects[number]
+        held = subject.value
+        return self.scope.local(held if isinstance(held, tree.Local) else subject.local)
+
+    def _read(self, number: int, indent: int) -> list[str]:
+        """The read of a subject, unless a variable holds it; and what it may not be."""
+        margin, name = " " * indent, self._name(number)
+        value = self.statement.subjects[number].value
+        form = self.tables.subjects[number].form
+        lines: list[str] = []
+        if not isinstance(value, tree.Local):
+            lines.append(f"{margin}{name} = {expression(value, self.scope)}")
+        if form is not Form.VALUE:
+            kind = "int" if form is Form.NUMBER else "str"
+            lines.append(f"{margin}if {name}.__class__ is not {kind}:")
+            lines.append(f"{margin}    raise TypeError")
+        return lines
+
+    def _bisected(self, bounds: str, rules: str, value: str) -> str:
+        return f"{rules}[{self.bisect}({bounds}, {value})]"
+
+    def _look_up(self, number: int, otherwise: str) -> str:
+        """What the tables say of a subject, its end left aside."""
+        tables, name = self.tables.subjects[number], self._name(number)
+        if tables.form is Form.VALUE:
+            return f"{tables.keys}.get({name}, {otherwise})"
+        return self._bisected(tables.keys, tables.rules, name)
+
+    def _head_test(self, number: int) -> str:
+        """Whether the tables may know a subject; empty where that is not asked."""
+        heads, name = self.tables.subjects[number].heads, self._name(number)
+        return f"{name}[:{heads.length}] in {heads.name}" if heads else ""
+
+    def _tail_test(self, tails: Tails, number: int) -> str:
+        name, filter_ = self._name(number), tails.filter
+        if filter_.length is None:
+            return f"{name}.endswith({filter_.name})"
+        return f"{name}[-{filter_.length}:] in {filter_.name}"
+
+    def _first(self, number: int, indent: int) -> list[str]:
+        """Lower the number of the rule to what the tables of a subject say."""
+        rule = self.scope.temporary("rule")
+        margin, none = " " * indent, str(len(self.statement.rules))
+        tables, head_test = self.tables.subjects[number], self._head_test(number)
+        lines: list[str] = []
+        if number == 0 and (head_test or tables.form is Form.TAIL):
+            lines.append(f"{rule} = {none}")
+        if number == 0 and not head_test and tables.form is not Form.TAIL:
+            lines.append(f"{rule} = {self._look_up(number, none)}")
+        elif tables.form is not Form.TAIL:
+            lines += self._lower(head_test, self._look_up(number, none))
+        if tables.tails is not None:
+            bounds, rules = tables.tails.bounds, tables.tails.rules
+            found = self._bisected(bounds, rules, f"{self._name(number)}[::-1]")
+            lines += self._lower(self._tail_test(tables.tails, number), found)
+        return [f"{margin}{line}" for line in lines]
+
+    def _lower(self, test: str, value: str) -> list[str]:
+        found, rule = self.scope.temporary("found"), self.scope.temporary("rule")
+        smaller = f"({found} := {value}) < {rule}"
+        whole = f"{test} and {smaller}" if test else smaller
+        return [f"if {whole}:", f"    {rule} = {found}"]
+
+    def _ask(self, ask: Ask, indent: int, *, is_first: bool = False) -> list[str]:
+        lines = self._read(ask.subject, indent)
+        lines += self._keep(ask.subject, indent, is_first=is_first)
+        match ask.then:
+            case Settle():
+                left = self.scope.temporary("left")
+                if self.statement.default is None:
+                    return lines
+                result = f"{self.tables.results}[-{left}.bit_length()]"
+                return [*lines, f"{' ' * indent}return {result}"]
+            case Choose():
+                return [*lines, *self._choose(ask.then, indent)]
+
+    def _keep(self, number: int, indent: int, *, is_first: bool) -> list[str]:
+        """Keep the rules that a subject leaves."""
+        margin, left = " " * indent, self.scope.temporary("left")
+        tables, head_test = self.tables.subjects[number], self._head_test(number)
+        assign = "=" if is_first else "&="
+        look_up = self._look_up(number, tables.rules)
+        if tables.tails is None and not head_test:
+            return [f"{margin}{left} {assign} {look_up}"]
+        found = self.scope.temporary("found")
+        lines = [f"{found} = {look_up}"]
+        if head_test:
+            lines = [
+                f"{found} = {tables.rules}[0]",
+                f"if {head_test}:",
+                f"    {found} = {look_up}",
+            ]
+        if tables.tails is not None:
+            bounds, rules = tables.tails.bounds, tables.tails.rules
+            turned = self._bisected(bounds, rules, f"{self._name(number)}[::-1]")
+            lines.append(f"if {self._tail_test(tables.tails, number)}:")
+            lines.append(f"    {found} |= {turned}")
+        lines.append(f"{left} {assign} {found}")
+        return [f"{margin}{line}" for line in lines]
+
+    def _choose(self, choice: Choose, indent: int) -> list[str]:
+        margin, state = " " * indent, tuple(sorted(choice.known))
+        tables = self.tables
+        if not (choice.may_be_settled or choice.asks):
+            return self._otherwise(choice, indent)
+        left = self.scope.temporary("left")
+        test = f"{left} >= {tables.early[choice.early]} and {left}.bit_length() in"
+        lines: list[str] = []
+        if choice.may_be_settled:
+            number = f"-{left}.bit_length()"
+            lines.append(f"{margin}if {test} {tables.decided[state]}:")
+            lines.append(f"{margin}    return {tables.results}[{number}]")
+        returns = self.statement.default is not None
+        keyword = "if"
+        for ask in choice.asks:
+            mask = tables.asking[state, ask.subject]
+            lines.append(f"{margin}{keyword} {test} {mask}:")
+            lines += self._ask(ask, indent + 4)
+            keyword = "if" if returns else "elif"
+        if returns or not choice.asks:
+            return [*lines, *self._otherwise(choice, indent)]
+        return [*lines, f"{margin}else:", *self._otherwise(choice, indent + 4)]
+
+    def _otherwise(self, choice: Choose, indent: int) -> list[str]:
+        if choice.otherwise is not None:
+            return self._ask(choice.otherwise, indent)
+        if self.statement.default is None:
+            return [f"{' ' * indent}{self.scope.temporary('left')} = 1"]
+        return [f"{' ' * indent}return {self.tables.results}[-1]"]
+
+
+def _bisects(tables: SubjectTables) -> bool:
+    return tables.form in (Form.NUMBER, Form.TEXT) or tables.tails is not None
