@@ -13,10 +13,10 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench lint format golden venv clean
+.PHONY: help demo test test-services bench lint format golden venv clean
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 demo: $(VENV)/.compiler-installed ## compile the TLS policy, show the module and what it decides
 	@$(BIN)/python tools/demo.py
@@ -27,6 +27,10 @@ test: lint ## everything that has to hold: lint, types, drift, tests with covera
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/python -m tests.conformance.run $(CONFORMANCE)
+
+test-services: $(VENV)/.dev-installed ## the ready hosts against real servers, installed where that is allowed
+	@tools/services.sh
+	$(BIN)/python -m pytest tests/hosts tests/services
 
 lint: $(VENV)/.dev-installed ## ruff, black, mypy, and whether the generated policies are up to date
 	$(BIN)/ruff check
