@@ -11,7 +11,7 @@ LANGUAGE = 1
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .deciding import decide, decide_sync
-    from .errors import HostError, LoadError, ResultError
+    from .errors import HostError, HostUnavailableError, LoadError, ResultError
     from .host import Host, SyncHost
     from .loading import load, reload
     from .tuples import NamedTuple
@@ -20,6 +20,7 @@ __all__ = [
     "LANGUAGE",
     "Host",
     "HostError",
+    "HostUnavailableError",
     "LoadError",
     "NamedTuple",
     "ResultError",
@@ -34,6 +35,7 @@ __all__ = [
 _MODULES = {
     "Host": "host",
     "HostError": "errors",
+    "HostUnavailableError": "errors",
     "LoadError": "errors",
     "NamedTuple": "tuples",
     "ResultError": "errors",

@@ -242,6 +242,7 @@ def _left(
         begins[0 if low is None else steps[low]].append(number)
         ends[last if high is None else steps[high]].append(number)
     masks: list[int] = []
+    same: dict[int, int] = {}
     covering: dict[int, int] = {}
     mask = rest
     for begin, end in zip(begins[:last], ends[:last], strict=True):
@@ -252,7 +253,7 @@ def _left(
             covering[number] -= 1
             if not covering[number]:
                 mask ^= 1 << count - number
-        masks.append(mask)
+        masks.append(same.setdefault(mask, mask))
     return bounds, tuple(masks)
 
 
