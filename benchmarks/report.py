@@ -22,24 +22,31 @@ class MarkersError(ValueError):
 
 def text_table(run: Run) -> str:
     """The table with its columns aligned."""
-    rows = _rows(run.cases)
+    return f"{aligned(_rows(run.cases))}\n\n{_conditions(run)}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows with their columns aligned, the first to the left."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
+    return "\n".join(
         "  ".join(
             cell.rjust(width) if number else cell.ljust(width)
             for number, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
-    ]
-    return "\n".join([*lines, "", _conditions(run)])
+    )
 
 
 def markdown_table(run: Run) -> str:
     """The table in Markdown, and under which conditions it came about."""
-    head, *rows = _rows(run.cases)
+    return f"{markdown_rows(_rows(run.cases))}\n\n{_conditions(run)}"
+
+
+def markdown_rows(table: Sequence[Sequence[str]]) -> str:
+    """Rows as a table in Markdown, the first being its head."""
+    head, *rows = table
     rule = ["---", *["---:"] * (len(head) - 1)]
-    lines = [f"| {' | '.join(row)} |" for row in (head, rule, *rows)]
-    return "\n".join([*lines, "", _conditions(run)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
 
 
 def with_table(document: str, run: Run) -> str:
@@ -47,11 +54,19 @@ def with_table(document: str, run: Run) -> str:
 
     Raises MarkersError where the markers are missing.
     """
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise MarkersError(f"{BEGIN} and {END} are missing")
-    return f"{before}{BEGIN}\n\n{markdown_table(run)}\n\n{END}{after}"
+    return between_markers(document, BEGIN, END, markdown_table(run))
+
+
+def between_markers(document: str, begin: str, end: str, content: str) -> str:
+    """A document with something else between two markers.
+
+    Raises MarkersError where one is missing.
+    """
+    before, found_begin, rest = document.partition(begin)
+    _, found_end, after = rest.partition(end)
+    if not found_begin or not found_end:
+        raise MarkersError(f"{begin} and {end} are missing")
+    return f"{before}{begin}\n\n{content}\n\n{end}{after}"
 
 
 def _rows(cases: Sequence[CaseResult]) -> list[list[str]]:

@@ -57,9 +57,7 @@ class Compiled:
         code = compile(self.source, module.__file__, "exec", dont_inherit=True)
         # The text is the compiler's own: nothing of the policy stands in it but literals
         # and comments.
-        exec(
-            code, module.__dict__
-        )  # noqa: S102  # running generated code is the purpose
+        exec(code, module.__dict__)  # noqa: S102
         return module
 
 

@@ -12,6 +12,7 @@
     mounts = { tls = "queue.outbound.tls" }
     macros = { "env:HOSTNAME" = "mx.example.org" }
     values = { "server.hostname" = "mx.example.org" }
+    values-file = "server.toml"
 
 Paths count from the folder of `pyproject.toml`. A schema is a file where its name ends in
 `.toml`, and a built-in one otherwise. Every command reads this, an unchanged compile too:
@@ -40,6 +41,7 @@ _POLICY_KEYS = (
     "mounts",
     "macros",
     "values",
+    "values-file",
 )
 _KINDS: Mapping[type, str] = {
     str: "a string",
@@ -76,6 +78,7 @@ class PolicySettings(NamedTuple):
     """How a policy is compiled; the fields are those of `pipeline.Options`.
 
     `schema` is the name of a built-in schema or the path of a file, None for the default.
+    `values_files` are paths of files whose values count where `values` has none.
     """
 
     schema: str | None = None
@@ -84,6 +87,7 @@ class PolicySettings(NamedTuple):
     mounts: Mapping[str, str] = {}
     macros: Mapping[str, str] = {}
     values: Mapping[str, str] = {}
+    values_files: tuple[str, ...] = ()
 
 
 class PolicyEntry(NamedTuple):
@@ -158,6 +162,7 @@ def _policy(folder: Path, table: _Table) -> PolicyEntry:
     schema = table.text("schema")
     if schema is not None and is_schema_file(schema):
         schema = str(folder / schema)
+    values_file = _joined(folder, table.text("values-file"))
     settings = PolicySettings(
         schema,
         table.flag("lenient"),
@@ -165,6 +170,7 @@ def _policy(folder: Path, table: _Table) -> PolicyEntry:
         table.texts("mounts"),
         table.texts("macros"),
         table.texts("values"),
+        () if values_file is None else (str(values_file),),
     )
     return PolicyEntry(folder / source, _joined(folder, table.text("output")), settings)
 

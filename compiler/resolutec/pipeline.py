@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from .allocation import without_collection
 from .check.declared import declared
 from .check.policy import PolicyOptions, check_policy
 from .check.typed import Policy
@@ -68,6 +69,13 @@ class Checked:
 
 def check(source: Source, options: Options) -> Checked:
     """Read, parse and check a policy."""
+    checked = _everything(source, options)
+    return replace(checked, diagnostics=capped(checked.diagnostics))
+
+
+@without_collection
+def _everything(source: Source, options: Options) -> Checked:
+    """The checked policy with every finding, however many there are."""
     document = read(source, options.macros, options.file_format)
     entries = flatten(document.document)
     if options.file_format is Format.JSON:
@@ -80,7 +88,7 @@ def check(source: Source, options: Options) -> Checked:
         PolicyOptions(options.schema, options.lenient, options.mounts, options.values),
     )
     found = document.diagnostics + mistakes + checked.diagnostics
-    diagnostics = capped(found + collisions(checked.policy))
+    diagnostics = found + collisions(checked.policy)
     return Checked(checked.policy, diagnostics, document.document.comments)
 
 
@@ -94,7 +102,7 @@ def review(source: Source, options: Options) -> Checked:
     from .analysis.passes import analyse_policy
     from .analysis.security.passes import security_findings
 
-    checked = check(source, options)
+    checked = _everything(source, options)
     noticed = analyse_policy(checked.policy)
     if options.schema.name.startswith("stalwart"):
         noticed += security_findings(checked.policy)
@@ -104,13 +112,12 @@ def review(source: Source, options: Options) -> Checked:
     return replace(checked, diagnostics=capped(found))
 
 
+@without_collection
 def generate(policy: Policy, options: Options) -> str:
     """The Python module of a policy that was checked without an error."""
     simple = [simplify(lower(setting)) for setting in policy.settings]
     by_key = {decision.key: decision for decision in simple}
-    together = {
-        key: decide_table(group) for key, group in table_groups(simple).items()
-    }
+    together = {key: decide_table(group) for key, group in table_groups(simple).items()}
     if not options.synchronous:
         together = {
             key: concurrent(decision, by_key) for key, decision in together.items()

@@ -14,24 +14,29 @@ if TYPE_CHECKING:
 
 async def once(
     answers: Answers,
+    function: str,
     ask: Callable[[*Arguments], Awaitable[Answer]],
     *arguments: *Arguments,
 ) -> Answer:
     """What the host answers to a question, asked only if it has not been asked before.
 
-    `answers` are those of this evaluation so far. An answer that fails is not kept.
+    `answers` are those of this evaluation so far; `function` names the host function that
+    `ask` is. An answer that fails is not kept.
     """
-    question = (getattr(ask, "__name__", ask), arguments)
+    question = (function, arguments)
     if question not in answers:
         answers[question] = await ask(*arguments)
     return answers[question]  # type: ignore[return-value]  # what `ask` gave for it
 
 
 def once_sync(
-    answers: Answers, ask: Callable[[*Arguments], Answer], *arguments: *Arguments
+    answers: Answers,
+    function: str,
+    ask: Callable[[*Arguments], Answer],
+    *arguments: *Arguments,
 ) -> Answer:
     """The same for a host whose methods are plain functions."""
-    question = (getattr(ask, "__name__", ask), arguments)
+    question = (function, arguments)
     if question not in answers:
         answers[question] = ask(*arguments)
     return answers[question]  # type: ignore[return-value]  # what `ask` gave for it

@@ -205,7 +205,7 @@ def _first(
     Steps that have a rule already are jumped over by links, so that the time is close to linear
     however the intervals overlap.
     """
-    listed = list(intervals)
+    listed = sorted(intervals, key=_rule)
     bounds = _bounds(listed)
     steps = {bound: step for step, bound in enumerate(bounds, 1)}
     first = [none] * (len(bounds) + 1)
@@ -218,6 +218,10 @@ def _first(
             following[step] = step + 1
             step = _next_free(following, step)
     return bounds, tuple(first)
+
+
+def _rule(interval: tuple[int, object, object]) -> int:
+    return interval[0]
 
 
 def _next_free(following: list[int], step: int) -> int:

@@ -42,6 +42,9 @@ except ImportError:
         return property(lambda self: self[index], doc=doc)
 
 
+_WIDE = 64
+"""Fields of a class whose constructor is compiled when it is needed."""
+
 _RESERVED = frozenset(
     {
         "__getnewargs__",
@@ -130,6 +133,33 @@ def _constructor(
 
     The names evaluated here have been identifiers in a class body.
     """
+    if len(fields) >= _WIDE:
+        return _late_constructor(qualified_name, fields, defaults)
+    return _compiled_constructor(qualified_name, fields, defaults)
+
+
+def _late_constructor(
+    qualified_name: str, fields: tuple[str, ...], defaults: Namespace
+) -> Callable[..., tuple[object, ...]]:
+    """A `__new__` that puts the compiled one in its place when it is called first.
+
+    To compile one of a thousand parameters takes longer than to import a thousand functions.
+    """
+
+    def constructor(cls: Any, /, *values: object, **named: object) -> Any:
+        owner = next(base for base in cls.__mro__ if base.__dict__.get("_fields"))
+        compiled = _compiled_constructor(qualified_name, fields, defaults)
+        owner.__new__ = staticmethod(compiled)
+        return compiled(cls, *values, **named)
+
+    constructor.__name__ = "__new__"
+    constructor.__qualname__ = f"{qualified_name}.__new__"
+    return constructor
+
+
+def _compiled_constructor(
+    qualified_name: str, fields: tuple[str, ...], defaults: Namespace
+) -> Callable[..., tuple[object, ...]]:
     names = ", ".join(fields)
     values = f"({names},)" if fields else "()"
     source = f"lambda _cls{', ' if fields else ''}{names}: _new(_cls, {values})"

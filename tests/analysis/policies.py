@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from resolutec.analysis.passes import analyse
+from resolutec.analysis import passes
 from resolutec.check import typed
 from resolutec.diagnostics.model import Diagnostic
 from resolutec.pipeline import Options, check
@@ -73,6 +73,21 @@ result = "string"
 def schema() -> Schema:
     members = ", ".join(f'"{error}"' for error in ERRORS)
     return load_schema(_SCHEMA.format(errors=members), "analysis")
+
+
+CODES = frozenset(
+    [
+        *("unreachable-branch", "always-true", "always-false"),
+        *("same-result", "analysis-limit"),
+    ]
+)
+"""What is said about branches and conditions that make no difference."""
+
+
+def analyse(*settings: typed.Setting) -> list[Diagnostic]:
+    """What the analysis finds about branches and conditions, in one policy of settings."""
+    policy = typed.Policy(settings[0].source, settings, {})
+    return [each for each in passes.analyse_policy(policy) if each.code in CODES]
 
 
 def setting_of(text: str, *, lenient: bool = False) -> typed.Setting:

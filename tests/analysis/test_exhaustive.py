@@ -114,7 +114,8 @@ def test_dead_branches_are_those_that_no_input_reaches(seed: int) -> None:
     ]
     setting = ladder(*conditions)
     reached = {
-        deciding_branch(setting, each) for each in inputs_of(setting, sorted(everything))
+        deciding_branch(setting, each)
+        for each in inputs_of(setting, sorted(everything))
     }
     followed = climb(setting)
     count = len(conditions) + 1

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from resolutec.analysis.passes import analyse, analyse_policy
 from resolutec.diagnostics.model import Severity
 from resolutec.pipeline import Options, check
 from resolutec.schema.load import load_schema
 from resolutec.source import Source
-from tests.analysis.policies import ERRORS, found, ladder, setting_of, unreachable
+from tests.analysis.policies import (
+    ERRORS,
+    analyse,
+    found,
+    ladder,
+    setting_of,
+    unreachable,
+)
 from tests.project.repository import ROOT
 
 
 def test_the_example_of_the_mail_servers_manual_has_a_dead_branch() -> None:
     text = (
-        "tls = [{ if = \"retry > 0 && error == 'tls'\", then = \"disable\" }, "
-        "{ if = \"retry > 1 && error == 'tls'\", then = \"optional\" }, "
+        'tls = [{ if = "retry > 0 && error == \'tls\'", then = "disable" }, '
+        '{ if = "retry > 1 && error == \'tls\'", then = "optional" }, '
         '{ else = "require" }]\n'
     )
     (finding,) = analyse(setting_of(text))
     assert finding.code == "unreachable-branch"
     assert finding.severity is Severity.WARNING
     assert "branch 1 (line 1) takes every input" in finding.message
-    assert finding.source.position(finding.span.start).column == 72
+    assert finding.source.position(finding.span.start).column == 74
 
 
 def test_a_contradiction_is_told_as_the_condition_and_as_its_branch() -> None:
@@ -35,10 +41,14 @@ def test_a_contradiction_is_told_as_the_condition_and_as_its_branch() -> None:
 
 def test_a_tautology_leaves_nothing_to_what_follows() -> None:
     assert found("retry > 3 || retry <= 3", "error == 'tls'") == [
-        "3 unreachable-branch: this branch is never reached: branch 1 (line 2) "
-        "takes every input that its condition holds for",
-        "4 unreachable-branch: `else` is never reached: the branches before it take "
-        "every input",
+        (
+            "3 unreachable-branch: this branch is never reached: branch 1 (line 2) "
+            "takes every input that its condition holds for"
+        ),
+        (
+            "4 unreachable-branch: `else` is never reached: the branches before it take "
+            "every input"
+        ),
         "2 always-true: `retry > 3 || retry <= 3` always holds",
     ]
 
@@ -106,7 +116,10 @@ def test_what_was_counted_up_may_have_changed_what_is_asked() -> None:
 def test_captures_differ_from_one_match_to_the_next() -> None:
     reads = "$1 == 'x'"
     assert unreachable("matches('(.)', s) && p", reads, reads) == [4]
-    assert unreachable("matches('(.)', s) && $1 == 'x'", "matches('(.)', t) && p", reads) == []
+    assert (
+        unreachable("matches('(.)', s) && $1 == 'x'", "matches('(.)', t) && p", reads)
+        == []
+    )
 
 
 def test_an_integer_beside_a_float_is_rounded_before_it_is_compared() -> None:
@@ -128,7 +141,9 @@ def test_a_part_that_its_neighbours_settle() -> None:
 
 def test_a_part_that_the_branches_before_settle_is_a_note() -> None:
     setting = ladder("retry > 3", "retry <= 3 && p", "q || retry == 9")
-    findings = [(each.code, each.severity.value, each.message) for each in analyse(setting)]
+    findings = [
+        (each.code, each.severity.value, each.message) for each in analyse(setting)
+    ]
     assert findings == [
         (
             "always-true",
@@ -151,7 +166,10 @@ def test_conditions_inside_results_are_looked_at() -> None:
         "`retry > 2` always holds here, given what the branches before take",
     )
     (finding,) = analyse(setting_of("number = 'if_then(small > 9, 1, 2)'"))
-    assert (finding.code, finding.message) == ("always-false", "`small > 9` never holds")
+    assert (finding.code, finding.message) == (
+        "always-false",
+        "`small > 9` never holds",
+    )
 
 
 def test_literals_say_what_they_mean() -> None:
@@ -163,17 +181,25 @@ def test_literals_say_what_they_mean() -> None:
 
 def test_a_branch_that_changes_nothing() -> None:
     assert found("retry > 3", "retry > 1", "p", results=["1", "2", "3", "3"]) == [
-        "4 same-result: this branch changes nothing: without it the result would be "
-        "`3` as well"
+        (
+            "4 same-result: this branch changes nothing: without it the result would be "
+            "`3` as well"
+        )
     ]
     assert found("retry > 3", "retry > 1", results=["2", "2", "3"]) == [
-        "2 same-result: this branch changes nothing: without it the result would be "
-        "`2` as well"
+        (
+            "2 same-result: this branch changes nothing: without it the result would be "
+            "`2` as well"
+        )
     ]
     assert found("retry > 3", "p", "retry > 1", results=["2", "5", "2", "3"]) == []
-    assert found("retry > 3", "p && retry < 2", "retry > 1", results=["2", "5", "2", "3"]) == [
-        "2 same-result: this branch changes nothing: without it the result would be "
-        "`2` as well"
+    assert found(
+        "retry > 3", "p && retry < 2", "retry > 1", results=["2", "5", "2", "3"]
+    ) == [
+        (
+            "2 same-result: this branch changes nothing: without it the result would be "
+            "`2` as well"
+        )
     ]
 
 
@@ -182,9 +208,9 @@ def test_a_branch_that_counts_or_captures_is_no_idle_one() -> None:
     conditions = ("matches('(.)', s)", "$1 == 'x'")
     assert found(*conditions, results=["1", "2", "1"]) == []
     assert found(conditions[0], "p", results=["1", "2", "1"]) == []
-    assert found(conditions[0], "!matches('(.)', s) && p", results=["1", "2", "1"])[0][:14] == (
-        "3 always-true:"
-    )
+    assert found(conditions[0], "!matches('(.)', s) && p", results=["1", "2", "1"])[0][
+        :14
+    ] == ("3 always-true:")
 
 
 def test_our_own_policies_give_no_cause_for_findings() -> None:
@@ -198,4 +224,4 @@ def test_our_own_policies_give_no_cause_for_findings() -> None:
         path = ROOT / "policies" / name
         policy = check(Source(name, path.read_text(encoding="utf-8")), options).policy
         assert policy.settings
-        assert analyse_policy(policy) == ()
+        assert analyse(*policy.settings) == []

@@ -7,9 +7,8 @@ import time
 import pytest
 
 from resolutec.analysis.decision_table import decision_table
-from resolutec.analysis.passes import analyse
 from resolutec.diagnostics.model import Severity
-from tests.analysis.policies import ladder, unreachable
+from tests.analysis.policies import analyse, ladder, unreachable
 
 RULES = 2_000
 SECONDS = 20
@@ -45,7 +44,9 @@ def test_where_too_much_hangs_together_nothing_false_is_said() -> None:
     pairs = [f"matches('a{number}', s)" for number in range(60)]
     conditions = [
         f"{one} ^ {other} ^ matches('b{at % 7}', t)"
-        for at, (one, other) in enumerate(zip(pairs, pairs[30:] + pairs[:30], strict=True))
+        for at, (one, other) in enumerate(
+            zip(pairs, pairs[30:] + pairs[:30], strict=True)
+        )
     ]
     conditions += [" ^ ".join(pairs[:40]), "p", "p && q"]
     findings = analyse(ladder(*conditions * 3, "p"))
@@ -56,7 +57,9 @@ def test_where_too_much_hangs_together_nothing_false_is_said() -> None:
     assert dead
 
 
-def test_a_setting_beyond_the_bound_is_told_once_and_its_branches_count_as_possible() -> None:
+def test_a_setting_beyond_the_bound_is_told_once_and_its_branches_count_as_possible() -> (
+    None
+):
     conditions = [
         " || ".join(f"n == {at} && m == {at * step % 997}" for at in range(60))
         for step in range(2, 90)
@@ -92,5 +95,8 @@ def test_wide_and_deep_conditions(condition: str) -> None:
 
 
 def test_lone_surrogates_and_null_characters_are_characters() -> None:
-    assert unreachable("s == '\\ud800'", "s == 'a\\u0000'", "starts_with(s, '\\udfff')") == []
+    assert (
+        unreachable("s == '\\ud800'", "s == 'a\\u0000'", "starts_with(s, '\\udfff')")
+        == []
+    )
     assert unreachable("starts_with(s, 'a')", "s == 'a\\u0000'") == [3]

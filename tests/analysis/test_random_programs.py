@@ -15,7 +15,6 @@ import pytest
 from resolutec.analysis.decision_table import decision_table
 from resolutec.analysis.inputs import value_of_term
 from resolutec.analysis.ladder import climb
-from resolutec.analysis.passes import analyse
 from resolutec.analysis.regions import Region
 from resolutec.analysis.terms import inside
 from resolutec.analysis.witnesses import witness
@@ -26,6 +25,7 @@ from resolutec.meaning.values import from_python
 from resolutec.schema.model import ResultKind, ResultType
 from resolutec.schema.types import INT
 from resolutec.source import Span
+from tests.analysis.policies import analyse
 from tests.properties.batches import batch
 from tests.properties.contexts import values
 from tests.properties.hosts import HostFailure, InterpreterHost
@@ -86,8 +86,8 @@ def test_a_branch_that_changes_nothing_can_be_left_out() -> None:
         for setting, program in programs(seed):
             for shorter in without_needless_branches(setting):
                 for context in contexts(seed, program):
-                    whole = interpreted(setting, context)
-                    left = interpreted(shorter, context)
+                    (whole,) = interpreted([setting], context)
+                    (left,) = interpreted([shorter], context)
                     if whole.calls == left.calls:
                         compared += 1
                         outcomes = (whole.result, whole.failure, program.text)
@@ -107,10 +107,10 @@ def without_needless_branches(setting: typed.Setting) -> Iterator[typed.Setting]
 def is_asked_by_itself(region: Region) -> bool:
     """The term's value is the same wherever in an evaluation it is asked for."""
     for node in inside([region.term.node]):
-        if isinstance(node, typed.CaptureRead):
-            return False
-        if isinstance(node, typed.FunctionCall):
-            if node.function.effect is Effect.CHANGES:
+        match node:
+            case typed.CaptureRead():
+                return False
+            case typed.FunctionCall() if node.function.effect is Effect.CHANGES:
                 return False
     return True
 

@@ -15,6 +15,12 @@ starttls = [ { if = "retry_num > 1 && last_error == 'tls'", then = "disable" },
              { else = "require" } ]
 """
 
+SAFE = TLS.replace('"disable"', '"optional"')
+"""The same without anything that `check` would notice.
+
+Encryption is not given up there, only no longer demanded.
+"""
+
 WRONG = """\
 [queue.outbound.tls]
 starttls = "requir"
@@ -22,7 +28,7 @@ starttls = "requir"
 
 DOUBTFUL = """\
 [session.rcpt]
-rewrite = [ { if = "matches('^([^.]+)@([^.]+)\\\\.(.+)$', rcpt)", then = "$1" }, { else = false } ]
+rewrite = [ { if = "matches('(\\\\S+)@\\\\S+\\\\.\\\\S+', rcpt)", then = "$1" }, { else = false } ]
 """
 """A policy with a warning and no error."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from resolutec.cli import main
-from tests.cli.command_line import DOUBTFUL, SCHEMA, TLS, WRONG, write
+from tests.cli.command_line import DOUBTFUL, SAFE, SCHEMA, WRONG, write
 
 
 def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -22,7 +22,7 @@ def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
 def test_good_policy_has_no_findings(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(folder, "tls.toml", TLS)
+    write(folder, "tls.toml", SAFE)
     assert main(["check", "tls.toml"]) == 0
     assert capsys.readouterr() == ("", "no findings in 1 setting of 1 file\n")
 
@@ -87,7 +87,7 @@ def test_policy_named_twice_is_checked_once(
 def test_pipe_in_a_folder_is_not_waited_for(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(folder, "p/a.toml", TLS)
+    write(folder, "p/a.toml", SAFE)
     os.mkfifo(folder / "p" / "b.toml")
     assert main(["check", "p"]) == 0
     assert capsys.readouterr().err == "no findings in 1 setting of 1 file\n"
@@ -174,7 +174,7 @@ def test_endless_file_ends(capsys: pytest.CaptureFixture[str]) -> None:
 def test_byte_order_mark_is_no_part_of_a_policy(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "tls.toml").write_bytes(b"\xef\xbb\xbf" + TLS.encode())
+    (folder / "tls.toml").write_bytes(b"\xef\xbb\xbf" + SAFE.encode())
     assert main(["check", "tls.toml"]) == 0
     assert capsys.readouterr().out == ""
 
@@ -211,7 +211,7 @@ def test_options_reach_the_checker(
 def test_option_that_is_no_pair_is_a_mistake(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(folder, "tls.toml", TLS)
+    write(folder, "tls.toml", SAFE)
     assert main(["check", "tls.toml", "--set", "server.hostname"]) == 2
     assert capsys.readouterr().err == (
         "error: --set wants NAME=VALUE, not `server.hostname`\n"
@@ -230,7 +230,7 @@ def test_schema_that_is_wrong_is_shown_and_is_no_finding(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(folder, "s.schema.toml", "name = 1\n")
-    write(folder, "x.toml", TLS)
+    write(folder, "x.toml", SAFE)
     assert main(["check", "--schema", "s.schema.toml", "x.toml"]) == 2
     output = capsys.readouterr()
     assert output.out == ""
@@ -242,7 +242,7 @@ def test_schema_that_is_no_text(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "s.schema.toml").write_bytes(b'name = "\xff"')
-    write(folder, "x.toml", TLS)
+    write(folder, "x.toml", SAFE)
     assert main(["check", "--schema", "s.schema.toml", "x.toml"]) == 2
     assert capsys.readouterr().err == (
         "error: s.schema.toml:1:9: the schema is not UTF-8\n"
@@ -253,6 +253,6 @@ def test_schema_that_is_no_text(
 def test_schema_that_is_not_there(
     schema: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(folder, "x.toml", TLS)
+    write(folder, "x.toml", SAFE)
     assert main(["check", "--schema", schema, "x.toml"]) == 2
     assert schema in capsys.readouterr().err

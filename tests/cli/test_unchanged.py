@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from resolutec import pipeline
 from resolutec.cli import main
-from tests.cli.command_line import DOUBTFUL, SCHEMA, TLS, write
+from tests.cli.command_line import DOUBTFUL, SCHEMA, TLS, run_python, write
 
 COMPILE = ["compile", "tls.toml", "-o", "out"]
 
@@ -50,6 +51,7 @@ def test_second_run_compiles_nothing(
         ["--lenient"],
         ["--sync"],
         ["--set", "a=b"],
+        ["--set-file", "other.schema.toml"],
         ["--macro", "env:A=b"],
         ["--mount", "a=queue.outbound.tls"],
         ["--schema", "other.schema.toml"],
@@ -74,6 +76,32 @@ def test_schema_file_counts(
         write(folder, "s.schema.toml", text)
         assert main([*COMPILE, "--schema", "s.schema.toml"]) == 0
     assert compilations() == 2
+
+
+def test_times_of_files_do_not_count(
+    module: Path, folder: Path, compilations: Callable[[], int]
+) -> None:
+    assert main(COMPILE) == 0
+    for file in (folder / "tls.toml", module):
+        os.utime(file, (1, 1))
+    assert main(COMPILE) == 0
+    assert compilations() == 1
+
+
+def test_second_run_imports_no_stage_of_the_compiler(
+    module: Path, folder: Path
+) -> None:
+    code = (
+        "import sys\n"
+        "from resolutec.cli import main\n"
+        f"main({COMPILE})\n"
+        "print(*(name for name in sys.argv[1:] if name in sys.modules))\n"
+    )
+    heavy = ("lark", "black", "tomli", "dataclasses", "threading", "resolutec.pipeline")
+    first = run_python(code, *heavy, cwd=folder)
+    second = run_python(code, *heavy, cwd=folder)
+    assert "lark" in first.stdout.split()
+    assert second.stdout.split() == []
 
 
 def test_policy_counts(module: Path, folder: Path) -> None:

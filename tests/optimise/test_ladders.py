@@ -10,13 +10,11 @@ def test_what_literals_decide_is_decided_once() -> None:
         """[ { if = "2 > 1 && retry_num > 1", then = "60 * 1000" },
              { if = "1 > 2", then = "1h" }, { if = "true", then = "2d" }, { else = "3d" } ]"""
     )
-    assert found == lines(
-        """
+    assert found == lines("""
         if message.retry_num > 1:
             return _1_MINUTE
         return _2_DAYS
-        """
-    )
+        """)
 
 
 def test_what_an_earlier_branch_settled_is_not_asked_again() -> None:
@@ -25,22 +23,18 @@ def test_what_an_earlier_branch_settled_is_not_asked_again() -> None:
              { if = "retry_num > 3 && sender == 'x'", then = "2d" },
              { if = "retry_num == 5 || sender == 'y'", then = "3d" }, { else = "4d" } ]"""
     )
-    assert found == lines(
-        """
+    assert found == lines("""
         if message.retry_num > 1:
             return _1_DAY
         if message.sender == 'y':
             return _3_DAYS
         return _4_DAYS
-        """
-    )
+        """)
 
 
 def test_an_opposite_bound_is_asked_for_it_may_be_no_number() -> None:
-    found = expire(
-        """[ { if = "retry_num > 1", then = "1d" },
-             { if = "retry_num <= 1", then = "2d" }, { else = "3d" } ]"""
-    )
+    found = expire("""[ { if = "retry_num > 1", then = "1d" },
+             { if = "retry_num <= 1", then = "2d" }, { else = "3d" } ]""")
     assert "if retry_num <= 1:" in found
 
 
@@ -51,8 +45,7 @@ def test_equalities_become_a_membership_and_bounds_a_chain() -> None:
              { if = "last_error != 'tls' && last_error != 'dane'", then = "3d" },
              { else = "4d" } ]"""
     )
-    assert found == lines(
-        """
+    assert found == lines("""
         last_error = message.last_error
         if last_error in ('dns', 'io'):
             return _1_DAY
@@ -61,8 +54,7 @@ def test_equalities_become_a_membership_and_bounds_a_chain() -> None:
         if last_error not in ('tls', 'dane'):
             return _3_DAYS
         return _4_DAYS
-        """
-    )
+        """)
 
 
 def test_a_yes_or_no_is_the_condition_itself() -> None:
@@ -80,22 +72,18 @@ def test_a_condition_that_is_no_bool_stays_a_branch() -> None:
         "{ else = false } ]\n",
         "session_extensions_dsn",
     )
-    assert found == lines(
-        """
+    assert found == lines("""
         if session.authenticated_as:
             return True
         return False
-        """
-    )
+        """)
 
 
 def test_three_strings_stay_three_comparisons() -> None:
-    found = hop(
-        """[ { if = "rcpt_domain == 'a'", then = "'1'" }, { if = "rcpt_domain == 'b'", then = "'2'" },
-             { if = "rcpt_domain == 'c'", then = "'3'" }, { else = false } ]"""
-    )
-    assert found == lines(
-        """
+    found = hop("""[ { if = "rcpt_domain == 'a'", then = "'1'" },
+             { if = "rcpt_domain == 'b'", then = "'2'" },
+             { if = "rcpt_domain == 'c'", then = "'3'" }, { else = false } ]""")
+    assert found == lines("""
         rcpt_domain = message.rcpt_domain
         if rcpt_domain == 'a':
             return '1'
@@ -104,37 +92,28 @@ def test_three_strings_stay_three_comparisons() -> None:
         if rcpt_domain == 'c':
             return '3'
         return None
-        """
-    )
+        """)
 
 
 def test_many_strings_are_looked_up() -> None:
-    found = hop(
-        """[ { if = "rcpt_domain == 'a'", then = "'1'" },
+    found = hop("""[ { if = "rcpt_domain == 'a'", then = "'1'" },
              { if = "contains(['b', 'c'], rcpt_domain)", then = "'2'" },
              { if = "rcpt_domain == 'd' || rcpt_domain == 'a'", then = "'3'" },
-             { else = false } ]"""
-    )
-    assert found == lines(
-        """
-        rcpt_domain = message.rcpt_domain
+             { else = false } ]""")
+    assert found == lines("""
         try:
-            return _NEXT_HOP.get(rcpt_domain)
+            return _NEXT_HOP.get(message.rcpt_domain)
         except TypeError:
-            return first_equal(_NEXT_HOP, rcpt_domain, None)
-        """
-    )
+            return first_equal(_NEXT_HOP, message.rcpt_domain, None)
+        """)
 
 
 def test_a_ladder_between_other_branches_falls_through() -> None:
-    found = expire(
-        """[ { if = "retry_num > 3", then = "1d" },
+    found = expire("""[ { if = "retry_num > 3", then = "1d" },
              { if = "sender == 'a'", then = "1h" }, { if = "sender == 'b'", then = "2h" },
              { if = "sender == 'c'", then = "3h" }, { if = "sender == 'd'", then = "4h" },
-             { if = "starts_with(sender, 'q')", then = "5h" }, { else = "5d" } ]"""
-    )
-    assert found == lines(
-        """
+             { if = "starts_with(sender, 'q')", then = "5h" }, { else = "5d" } ]""")
+    assert found == lines("""
         if message.retry_num > 3:
             return _1_DAY
         sender = message.sender
@@ -147,8 +126,7 @@ def test_a_ladder_between_other_branches_falls_through() -> None:
         if sender.startswith('q'):
             return _5_HOURS
         return _5_DAYS
-        """
-    )
+        """)
 
 
 def test_small_integers_and_ranges_are_spread_over_a_tuple() -> None:
@@ -157,17 +135,13 @@ def test_small_integers_and_ranges_are_spread_over_a_tuple() -> None:
              { if = "retry_num >= 2 && retry_num <= 4", then = "3h" },
              { if = "retry_num == 5", then = "4h" }, { else = "5d" } ]"""
     )
-    assert found.startswith(
-        lines(
-            """
+    assert found.startswith(lines("""
             retry_num = message.retry_num
             try:
                 return _EXPIRE[retry_num] if retry_num >= 0 else _5_DAYS
             except (IndexError, TypeError):
                 if retry_num == 0:
-            """
-        )
-    )
+            """))
 
 
 def test_open_ranges_are_bisected_and_only_integers_are() -> None:
@@ -176,13 +150,9 @@ def test_open_ranges_are_bisected_and_only_integers_are() -> None:
              { if = "priority <= 5", then = "3h" }, { if = "priority > 5000", then = "4h" },
              { else = "5d" } ]"""
     )
-    assert found.startswith(
-        lines(
-            """
+    assert found.startswith(lines("""
             priority = message.priority
             if priority.__class__ is int:
                 return _EXPIRE[1][bisect_right(_EXPIRE[0], priority)]
             if priority < 0:
-            """
-        )
-    )
+            """))

@@ -18,16 +18,14 @@ starttls = [ { if = "retry_num > 1 && last_error == 'tls'", then = disable }, { 
 
 
 def test_conditions_are_shared_and_what_one_says_of_another_is_used() -> None:
-    assert body(TLS, "queue_outbound_tls") == lines(
-        """
+    assert body(TLS, "queue_outbound_tls") == lines("""
         retry_num = attempt.retry_num
         if retry_num > 0 and attempt.last_error == 'tls':
             if retry_num > 1:
                 return _QUEUE_OUTBOUND_TLS
             return _QUEUE_OUTBOUND_TLS_2
         return _QUEUE_OUTBOUND_TLS_3
-        """
-    )
+        """)
 
 
 @pytest.mark.parametrize("retry_num", [-1, 0, 1, 2, 3])
@@ -53,9 +51,9 @@ def test_nothing_is_read_that_no_setting_would_read() -> None:
 def test_settings_that_ask_the_host_are_called() -> None:
     policy = (
         "[session.rcpt]\n"
-        "relay = \"!is_empty(authenticated_as)\"\n"
+        'relay = "!is_empty(authenticated_as)"\n'
         "directory = \"'*'\"\n"
-        "rewrite = [ { if = \"key_exists('aliases', rcpt)\", then = \"rcpt_domain\" },"
+        'rewrite = [ { if = "key_exists(\'aliases\', rcpt)", then = "rcpt_domain" },'
         " { else = false } ]\n"
     )
     source = compile_text(policy, synchronous=True).source
@@ -72,4 +70,6 @@ def test_too_many_outcomes_are_left_to_the_settings() -> None:
         for name, condition in zip(extensions, conditions, strict=True)
     )
     found = body(f"[session.extensions]\n{settings}\n", "session_extensions")
-    assert "session.local_port > 1" in found or "session_extensions_dsn(session)" in found
+    assert (
+        "session.local_port > 1" in found or "session_extensions_dsn(session)" in found
+    )

@@ -7,7 +7,9 @@ import re
 
 from tests.project.repository import ROOT
 
-BLOCK = re.compile(r"(<!-- generated: (\S+) -->\n```python\n)(.*?)(```\n<!-- end -->)", re.S)
+BLOCK = re.compile(
+    r"(<!-- generated: (\S+) -->\n```python\n)(.*?)(```\n<!-- end -->)", re.DOTALL
+)
 
 
 def shown_modules() -> dict[str, str]:

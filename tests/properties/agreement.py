@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Runner
 from collections.abc import Iterator, Mapping
+from functools import partial
 from random import Random
 from types import ModuleType
 
@@ -12,6 +14,7 @@ from tests.properties.contexts import values
 from tests.properties.outcomes import (
     Decide,
     Outcome,
+    all_at_once,
     decided,
     decided_asynchronously,
     difference,
@@ -32,12 +35,17 @@ def disagreements(batch: Batch) -> Iterator[str]:
     if batch.errors:
         yield from _refusals(batch)
         return
+    with Runner() as runner:
+        yield from _disagreements(batch, runner)
+
+
+def _disagreements(batch: Batch, runner: Runner) -> Iterator[str]:
     forms: Forms = {
         "optimised": (_loaded(batch.unformatted_source(synchronous=True)), decided),
         "unoptimised": (_loaded(batch.unoptimised_source()), decided),
         "asynchronous": (
             _loaded(batch.unformatted_source(synchronous=False)),
-            decided_asynchronously,
+            partial(decided_asynchronously, runner),
         ),
     }
     for setting, program in batch.settings:
@@ -79,21 +87,24 @@ def _compare(
 ) -> Iterator[str]:
     """One setting by its function, or all those of a table by the table's."""
     try:
-        outcomes = [interpreted(setting, inputs) for setting in settings]
+        outcomes = interpreted(settings, inputs)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is told
         yield _told(text, inputs, f"interpreter: {error!r}", None, None)
         return
     single = len(settings) == 1
-    expected = outcomes[0] if single else one_after_the_other(outcomes)
     key = settings[0].key if single else settings[0].key.partition(".")[0]
     kinds = tuple(setting.result.kind for setting in settings)
     for form, (module, decide) in forms.items():
+        in_order = single or form != "asynchronous"
+        expected = (one_after_the_other if in_order else all_at_once)(outcomes)
+        if single:
+            expected = outcomes[0]
         try:
             got = decide(module, key.replace(".", "_"), inputs)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told
             yield _told(text, inputs, f"{form}: {error!r}", expected, None)
             continue
-        what = difference(expected, got, kinds)
+        what = difference(expected, got, kinds, in_order=in_order)
         if what is not None:
             title = f"{form}: {what} of `{key}` differs"
             yield _told(text, inputs, title, expected, got)

@@ -10,7 +10,9 @@ from unittest.mock import patch
 from resolutec.check.typed import Setting
 from resolutec.diagnostics.model import Diagnostic, Severity
 from resolutec.emit.module import ModuleOptions, emit
+from resolutec.ir.groups import table_groups
 from resolutec.ir.lower import lower
+from resolutec.optimise.tables import decide_table
 from resolutec.pipeline import Checked, Options, check, generate
 from resolutec.source import Source
 from resolutec.version import VERSION

@@ -157,7 +157,7 @@ class Expressions:
 
     def _composed(self, kind: Kind, depth: int) -> Piece:
         signatures = PURE[kind]
-        if self.asks and ASKING[kind] and self.random.random() < 0.3:
+        if self.asks and ASKING[kind] and self.random.random() < 0.4:
             signatures = ASKING[kind]
         if signatures and self.random.random() < 0.45:
             return self._call(self.random.choice(signatures), depth)
@@ -319,6 +319,11 @@ class Expressions:
                 return Piece(str(small), PREFIX if small < 0 else PRIMARY)
             case Argument.RECORD:
                 return Piece(choose(("'ip'", "'mx'", "'ptr'")))
+            case Argument.KEY:
+                # Few of them, so that questions are asked twice.
+                if self.random.random() < 0.2:
+                    return self.of(Kind.STRING, depth)
+                return Piece(choose(("'s'", "'k'", "sender", "rcpt", "$1")))
             case Argument.TEXT_RECORD:
                 return Piece("'txt'")
             case _:

@@ -31,11 +31,13 @@ class Argument(Enum):
     SMALL = "small"
     RECORD = "record"
     TEXT_RECORD = "text record"
+    KEY = "key"
 
 
 Signature = tuple[str, tuple[Kind | Argument, ...]]
 _S, _SS = Kind.STRING, Kind.STRINGS
 _ANY, _SMALL, _DELIMITER = Argument.ANY, Argument.SMALL, Argument.DELIMITER
+_KEY = Argument.KEY
 
 PURE: Mapping[Kind, tuple[Signature, ...]] = {
     Kind.INT: (
@@ -109,23 +111,23 @@ PURE: Mapping[Kind, tuple[Signature, ...]] = {
 
 ASKING: Mapping[Kind, tuple[Signature, ...]] = {
     Kind.INT: (
-        ("counter_get", (_S, _S)),
-        ("counter_incr", (_S, _S, Kind.INT)),
+        ("counter_get", (_KEY, _KEY)),
+        ("counter_incr", (_KEY, _KEY, Argument.SMALL)),
     ),
     Kind.FLOAT: (),
     Kind.BOOL: (
-        ("is_local_domain", (_S, _S)),
-        ("is_local_address", (_S, _S)),
-        ("key_exists", (_S, _S)),
-        ("key_set", (_S, _S, _S)),
+        ("is_local_domain", (_KEY, _KEY)),
+        ("is_local_address", (_KEY, _KEY)),
+        ("key_exists", (_KEY, _KEY)),
+        ("key_set", (_KEY, _KEY, _KEY)),
     ),
     Kind.STRING: (
-        ("key_get", (_S, _S)),
-        ("dns_query", (_S, Argument.TEXT_RECORD)),
+        ("key_get", (_KEY, _KEY)),
+        ("dns_query", (_KEY, Argument.TEXT_RECORD)),
     ),
     Kind.STRINGS: (
-        ("dns_query", (_S, Argument.RECORD)),
-        ("sql_query", (_S, _S, Argument.LIST)),
+        ("dns_query", (_KEY, Argument.RECORD)),
+        ("sql_query", (_KEY, _KEY, Argument.LIST)),
     ),
     Kind.INTS: (),
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from asyncio import Runner
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from inspect import iscoroutinefunction
 from types import ModuleType
 from typing import TypeAlias
@@ -17,12 +20,12 @@ from resolutec.schema.model import ResultKind
 from tests.conformance.comparison import same
 from tests.properties.contexts import RecordingContext
 from tests.properties.hosts import (
+    CHANGING,
     AsynchronousHost,
     Call,
     HostFailure,
     InterpreterHost,
     PlainHost,
-    run,
 )
 
 
@@ -55,10 +58,22 @@ def _outcome(
     return Outcome(result, failure, frozenset(context.reads), tuple(calls))
 
 
-def interpreted(setting: Setting, values: Mapping[str, object]) -> Outcome:
-    """What the reference interpreter does."""
-    context, host = RecordingContext(values), InterpreterHost()
-    return _outcome(lambda: interpret(setting, context, host), context, host.calls)
+def interpreted(
+    settings: Sequence[Setting], values: Mapping[str, object]
+) -> list[Outcome]:
+    """What the reference interpreter does for settings one after the other, one host for all.
+
+    Settings behind one that fails are decided all the same.
+    """
+    host = InterpreterHost()
+    outcomes = []
+    for setting in settings:
+        context, before = RecordingContext(values), len(host.calls)
+        outcome = _outcome(
+            partial(interpret, setting, context, host), context, host.calls
+        )
+        outcomes.append(replace(outcome, calls=outcome.calls[before:]))
+    return outcomes
 
 
 def one_after_the_other(outcomes: list[Outcome]) -> Outcome:
@@ -70,6 +85,17 @@ def one_after_the_other(outcomes: list[Outcome]) -> Outcome:
         if outcome.failure:
             return Outcome(None, outcome.failure, reads, calls)
     return Outcome(tuple(each.result for each in outcomes), None, reads, calls)
+
+
+def all_at_once(outcomes: list[Outcome]) -> Outcome:
+    """The same where the settings ask at the same time: the first failure counts, and what
+
+    the others read and ask does not depend on it.
+    """
+    whole = one_after_the_other(outcomes)
+    reads = frozenset[str]().union(*(each.reads for each in outcomes))
+    calls = tuple(call for each in outcomes for call in each.calls)
+    return replace(whole, reads=reads, calls=calls)
 
 
 Decide: TypeAlias = Callable[[ModuleType, str, Mapping[str, object]], Outcome]
@@ -84,22 +110,28 @@ def decided(module: ModuleType, name: str, values: Mapping[str, object]) -> Outc
 
 
 def decided_asynchronously(
-    module: ModuleType, name: str, values: Mapping[str, object]
+    runner: Runner, module: ModuleType, name: str, values: Mapping[str, object]
 ) -> Outcome:
     """What a function of a module in the asynchronous form does."""
     decide = getattr(module, name)
     if not iscoroutinefunction(decide):
         return decided(module, name, values)
     context, host = RecordingContext(values), AsynchronousHost()
-    return _outcome(lambda: run(decide(context, host)), context, host.calls)
+    return _outcome(lambda: runner.run(decide(context, host)), context, host.calls)
 
 
 def difference(
-    expected: Outcome, got: Outcome, kinds: tuple[ResultKind, ...]
+    expected: Outcome,
+    got: Outcome,
+    kinds: tuple[ResultKind, ...],
+    *,
+    in_order: bool = True,
 ) -> str | None:
     """How a compiled decision differs from the interpreter's; None where it does not.
 
-    Several kinds are those of the settings of a table, decided together.
+    Several kinds are those of the settings of a table, decided together; where they ask at
+    the same time, the questions of one may come between those of another, and a failure may
+    keep others from being asked.
     """
     if expected.failure != got.failure:
         return "outcome"
@@ -112,7 +144,7 @@ def difference(
                 return "result"
     if got.reads - expected.reads:
         return "set of variables read"
-    if not _equal_calls(expected.calls, got.calls):
+    if not _equal_questions(expected, got, in_order=in_order):
         return "sequence of questions to the host"
     return None
 
@@ -138,8 +170,27 @@ def _shape(value: object) -> object:
             raise AssertionError(f"no setting has {value!r} for its result")
 
 
-def _equal_calls(expected: tuple[Call, ...], got: tuple[Call, ...]) -> bool:
-    return len(expected) == len(got) and all(
-        one[0] == other[0] and same(one[1], other[1])
-        for one, other in zip(expected, got, strict=True)
-    )
+def _equal_questions(expected: Outcome, got: Outcome, *, in_order: bool) -> bool:
+    """The same questions, where the second of two equal ones may be left out."""
+    wanted, asked = _without_repeats(expected.calls), _without_repeats(got.calls)
+    if len(got.calls) > len(expected.calls):
+        return False
+    if in_order:
+        return wanted == asked
+    missing = Counter(asked) - Counter(wanted)
+    return not missing and (bool(got.failure) or len(asked) == len(wanted))
+
+
+def _without_repeats(calls: tuple[Call, ...]) -> list[str]:
+    """Each question once, unless something was changed in between."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for call in calls:
+        question = repr(call)
+        if call[0] in CHANGING:
+            seen.clear()
+        elif question in seen:
+            continue
+        seen.add(question)
+        kept.append(question)
+    return kept

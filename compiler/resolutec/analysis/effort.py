@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-
 _SHARES = 8
-"""What is left is enough for so many parts that each take all they may."""
+"""No part takes more than the share of so many in what is left."""
+_LEAST = 300
+"""Steps that every part may take, however little is left."""
 
 
 class EffortExceeded(Exception):  # noqa: N818 - reads as what became of the work
@@ -25,7 +26,7 @@ class Effort:
 
     def begin(self) -> None:
         """Start on another part of the work."""
-        self._share = self._left // _SHARES
+        self._share = max(self._left // _SHARES, _LEAST)
 
     def spend(self, steps: int) -> None:
         """Take note of steps about to be done; raises EffortExceeded where none are left."""

@@ -126,12 +126,15 @@ class _Climber:
     def rungs(self) -> tuple[Rung, ...]:
         """Every rung; what can't be finished counts as able to happen."""
         rungs: list[Rung] = []
+        taken: set[Diagram] = set()
         reached = ALL
         for number, rule in enumerate(self._reading.rules):
             self._effort.begin()
             condition = self._lowered(rule.condition)
-            rungs.append(Rung(rule, reached, condition))
+            # An equal condition has taken everything, even where that could not be followed.
+            rungs.append(Rung(rule, NONE if condition in taken else reached, condition))
             if condition is not None and rule.condition is not None:
+                taken.add(condition)
                 reached = self._left_over(reached, condition, number)
         return tuple(rungs)
 

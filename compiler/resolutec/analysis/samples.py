@@ -15,6 +15,7 @@ from .value_sets import FLOAT, INTEGER, NAN, STRING, Interval, is_point, value_a
 
 _TEXTS = (
     *("", "x", "example.org", "mail.example.org", "user@example.org", "192.0.2.1"),
+    *("example.net", "user@example.net"),
     *("2001:db8::1", "A", "a b", "1", "0", "Hello World", "x1", "\u00e9"),
 )
 _NUMBERS = (0, 1, 2, 3, 5, 10, 100, 1000, -1)

@@ -168,6 +168,10 @@ def listed(values: ValueSet, most: int) -> list[Value] | None:
     """The values one by one; None where they are more than `most`, or lists of any content."""
     found: list[Value] = []
     for low, high in values.intervals:
+        if high == end_of(STRING):
+            return None
+        if low.rank == INTEGER and Cut(INTEGER, int(low.value) + most) < high:
+            return None
         place = low
         while place < high:
             if len(found) == most or place == Cut(LIST, 1):

@@ -11,7 +11,7 @@ from ..schema.keys import SettingIndex, mounted, unmounted
 from ..schema.model import Context, ContextChoice, Schema, SettingDeclaration
 from ..settings.blocks import block
 from ..settings.flatten import Entry, dotted
-from ..settings.model import Boolean, Float, Integer, String
+from ..settings.plain_values import plain_text, plain_texts
 from ..source import Source
 from . import typed
 from .patterns import PatternCache
@@ -48,10 +48,8 @@ def check_policy(
 ) -> CheckedPolicy:
     """Check every entry that the schema, or the document itself, declares as a setting."""
     index = SettingIndex(options.schema, declared)
-    plain = {entry.key: _plain_text(entry) for entry in entries}
-    known = {
-        dotted(key): text for key, text in plain.items() if text is not None
-    } | dict(options.known_values or {})
+    plain = {entry.key: plain_text(entry.value) for entry in entries}
+    known = plain_texts(entries) | dict(options.known_values or {})
     check_options = CheckOptions(options.schema, options.lenient, known, PatternCache())
     settings: list[typed.Setting] = []
     diagnostics: list[Diagnostic] = []
@@ -72,18 +70,6 @@ def check_policy(
                 priorities[checked.setting.key] = int(priority)
     policy = typed.Policy(source, tuple(settings), priorities)
     return CheckedPolicy(policy, tuple(diagnostics))
-
-
-def _plain_text(entry: Entry) -> str | None:
-    """The text of a plain value, as `config_get` gives it; None of anything else."""
-    value = entry.value
-    if isinstance(value, String):
-        return None if value.unresolved else value.value
-    if isinstance(value, Boolean):
-        return "true" if value.value else "false"
-    if isinstance(value, Integer | Float):
-        return str(value.value)
-    return None
 
 
 def _unknown(

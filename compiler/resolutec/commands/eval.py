@@ -15,8 +15,12 @@ from .shared.screen import has_colour, tell, tell_findings
 
 if TYPE_CHECKING:
     from ..check.typed import Setting
+    from ..explanation.nearest import Change
+    from ..explanation.traces import Trace
     from ..meaning.results import Result
     from .shared.checking import CheckedInput
+
+    Explanation = tuple[Trace, tuple[Change, ...]]
 
 SUMMARY = "evaluate one setting of a policy for given values"
 
@@ -31,6 +35,11 @@ Evaluate one setting of a policy for given values.
 
 A value is read as the variable's type has it: numbers, true and false, text as it stands,
 lists as [\"a\", \"b\"] or a,b. Only variables that the evaluation reads are needed.
+
+  resolute eval policies/tls.toml starttls retry_num=2 last_error=tls --explain
+
+--explain also tells why: each condition that was evaluated with the values it saw, the branch
+that decided, and the smallest change of one variable that gives another result.
 
 The result is shown as a policy would write it: durations as 5m, text in quotes, false where
 a setting is switched off. JSON has setting, result, file and line; durations are in
@@ -67,6 +76,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="use the reference interpreter, not compiled code",
     )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell how the result came about, and what would change it",
+    )
     add_format_option(parser)
     add_policy_options(parser)
 
@@ -92,7 +106,8 @@ def run(arguments: Namespace) -> int:
     except NoResultError as error:
         _tell_no_result(setting, str(error))
         return 1
-    _show(setting, result, arguments.format)
+    explanation = _explanation(setting, checked, arguments)
+    _show(setting, result, explanation, arguments.format)
     return 0
 
 
@@ -119,6 +134,31 @@ def _result(setting: Setting, checked: CheckedInput, arguments: Namespace) -> Re
     return evaluate(setting, values, host, decide)
 
 
+def _explanation(
+    setting: Setting, checked: CheckedInput, arguments: Namespace
+) -> Explanation | None:
+    """Why the setting decides what it decides, where that is asked for."""
+    if not arguments.explain:
+        return None
+    from ..explanation.nearest import Given, nearest_changes
+    from ..explanation.outcomes import interpreted
+    from ..explanation.traces import trace
+    from .evaluation.answers import AnsweringHost, read_answer
+    from .evaluation.deciders import compiled_decider
+    from .evaluation.values import given_values
+
+    assert checked.policy is not None
+    values = given_values(arguments.values, setting.context)
+    host = AnsweringHost([read_answer(text) for text in arguments.answer])
+    given = Given(values.attributes, values.globals, host)
+    deciders = [interpreted(setting)]
+    if not arguments.interpreter:
+        deciders.append(compiled_decider(setting, checked.policy, checked.options))
+    return trace(setting, given.context, host), nearest_changes(
+        setting, given, deciders
+    )
+
+
 def _tell_no_result(setting: Setting, reason: str) -> None:
     from ..diagnostics.quoting import quoted, visible
 
@@ -127,18 +167,31 @@ def _tell_no_result(setting: Setting, reason: str) -> None:
         tell(f"help: the mail server falls back to {quoted(setting.fallback)} then")
 
 
-def _show(setting: Setting, result: Result, output_format: str) -> None:
-    from .evaluation.results import result_data, result_text
+def _show(
+    setting: Setting,
+    result: Result,
+    explanation: Explanation | None,
+    output_format: str,
+) -> None:
+    from ..explanation.results import result_data, result_text
 
     if output_format == "text":
         print(result_text(result, setting.result.kind))
+        if explanation is not None:
+            from ..explanation.trace_text import trace_text
+
+            print(f"\n{trace_text(*explanation, has_colour(sys.stdout))}", end="")
         return
     import json
 
-    facts = {
+    facts: dict[str, object] = {
         "setting": setting.key,
         "result": result_data(result),
         "file": setting.source.name,
         "line": setting.source.position(setting.key_span.start).line,
     }
+    if explanation is not None:
+        from ..explanation.trace_data import trace_data
+
+        facts["explanation"] = trace_data(*explanation)
     print(json.dumps(facts))

@@ -73,9 +73,7 @@ def wrong_case_value(
     key: str, wanted: str, found: str, source: Source, span: Span
 ) -> Diagnostic:
     """A value of another kind than its key takes."""
-    return _bad_case(
-        f"{quoted(key)} is {wanted}, not {found}", None, source, span
-    )
+    return _bad_case(f"{quoted(key)} is {wanted}, not {found}", None, source, span)
 
 
 def bad_case_value(

@@ -47,6 +47,13 @@ def _list(nodes: Iterable[tree.Expression], scope: FunctionScope) -> str:
     return ", ".join(_text(node, scope, _CONDITIONAL) for node in nodes)
 
 
+def _arguments(nodes: tuple[tree.Expression, ...], scope: FunctionScope) -> str:
+    """Arguments of a call; a single one needs no parentheses, even around a binding."""
+    if len(nodes) == 1:
+        return _text(nodes[0], scope, _BINDING)
+    return _list(nodes, scope)
+
+
 def _printed(node: tree.Expression, scope: FunctionScope) -> tuple[int, str]:
     """The precedence of the outermost operator, and the text."""
     match node:
@@ -141,20 +148,22 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
     match node:
         case tree.MethodCall():
             receiver = _text(node.receiver, scope, _PRIMARY)
-            return f"{receiver}.{node.method}({_list(node.arguments, scope)})"
+            return f"{receiver}.{node.method}({_arguments(node.arguments, scope)})"
         case tree.BuiltinCall():
-            return f"{node.function}({_list(node.arguments, scope)})"
+            return f"{node.function}({_arguments(node.arguments, scope)})"
         case tree.RuntimeName():
             return scope.module.runtime_name(node.module, node.function)
         case tree.RuntimeCall():
             name = scope.module.runtime_name(node.module, node.function)
-            return f"{name}({_list(node.arguments, scope)})"
+            return f"{name}({_arguments(node.arguments, scope)})"
         case tree.HostCall():
             ask = f"{scope.host}.{node.function}"
             if not node.remembered:
                 return f"{ask}({_list(node.arguments, scope)})"
             once = scope.module.runtime_name("asking", scope.module.once)
-            return f"{once}({scope.answers()}, {ask}, {_list(node.arguments, scope)})"
+            name = literal(node.function)
+            arguments = _list(node.arguments, scope)
+            return f"{once}({scope.answers()}, {name}, {ask}, {arguments})"
         case tree.Starred():
             return f"*{_text(node.value, scope, _OR)}"
         case tree.ListDisplay():

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .displays import WIDTH, broken_display
+from .displays import WIDTH, broken
 
 if TYPE_CHECKING:
     from black.mode import Mode
@@ -36,8 +36,8 @@ def formatted(text: str) -> str:
     ]
     if not long:
         return "\n".join(lines)
-    broken = _broken([lines[number] for number in long])
-    for number, replacement in zip(long, broken, strict=True):
+    replacements = _broken([lines[number] for number in long])
+    for number, replacement in zip(long, replacements, strict=True):
         lines[number] = replacement
     return "\n".join(lines)
 
@@ -45,8 +45,7 @@ def formatted(text: str) -> str:
 def _without_long_displays(lines: list[str]) -> list[str]:
     result: list[str] = []
     for line in lines:
-        broken = broken_display(line) if len(line) > WIDTH else None
-        result += broken or [line]
+        result += (broken(line) if len(line) > WIDTH else None) or [line]
     return result
 
 

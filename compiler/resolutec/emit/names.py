@@ -91,17 +91,18 @@ class Allocator:
         name = wish
         joint = "" if wish[0].isupper() and "_" not in wish else "_"
         number = self._numbers.get(wish, 1)
-        while self._is_taken(name):
+        while self.is_taken(name):
             number += 1
             name = f"{wish}{joint}{number}"
         self._numbers[wish] = number
         self._taken.add(name)
         return name
 
-    def _is_taken(self, name: str) -> bool:
+    def is_taken(self, name: str) -> bool:
+        """Something has the name already."""
         # A copy of the names around for each function would be quadratic.
         if name in self._taken:
             return True
         if self._around is not None:
-            return self._around._is_taken(name)
+            return self._around.is_taken(name)
         return name in _BUILTINS or keyword.iskeyword(name)

@@ -227,6 +227,7 @@ def rule_table_lines(
 ) -> list[str]:
     """The rows, one for each rule, and what is built of them."""
     rows, default = tables.rows, tables.statement.default or tree.Literal(None)
+    results = runtime_name(_MODULE, "results")
     result = tables.annotation
     if tables.statement.default is None and not result.endswith("| None"):
         result = f"{result} | None"
@@ -234,8 +235,7 @@ def rule_table_lines(
         f"{rows}: Sequence[RuleRow[{result}]] = (",
         *(_row_line(tables, rule, constant) for rule in tables.statement.rules),
         ")",
-        f"{tables.results} = "
-        f"{runtime_name(_MODULE, 'results')}({rows}, {constant(default)})",
+        f"{tables.results} = {results}({rows}, {constant(default)})",
     ]
     for subject in tables.subjects:
         lines += _subject_lines(tables, subject, runtime_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from ..ir import tree
+from ..schema.types import Kind
 from .comments import comment
 from .expressions import condition, expression
 from .rule_index import rule_index_lines
@@ -23,8 +24,7 @@ def block_lines(
             lines += comment(text, indent)
         match statement:
             case tree.Assign():
-                target = scope.local(statement.target)
-                lines.append(f"{margin}{target} = {expression(statement.value, scope)}")
+                lines += _assign_lines(statement, scope, margin)
             case tree.Unpack():
                 names = [
                     "_" if target is None else scope.local(target)
@@ -39,13 +39,39 @@ def block_lines(
             case tree.RuleIndex():
                 look_up = rule_index_lines(statement, scope, indent + 4)
                 plain = block_lines(statement.plain, scope, indent + 4, notes)
-                lines += [f"{margin}try:", *look_up, f"{margin}except TypeError:", *plain]
+                lines += [f"{margin}try:", *look_up]
+                lines += [f"{margin}except TypeError:", *plain]
             case tree.If():
                 lines.append(f"{margin}if {condition(statement.test, scope)}:")
                 lines += block_lines(statement.body, scope, indent + 4, notes)
             case _:
                 assert_never(statement)
     return lines
+
+
+def _assign_lines(
+    statement: tree.Assign, scope: FunctionScope, margin: str
+) -> list[str]:
+    """An assignment; an element of a list of numbers is taken without asking if it is there.
+
+    Such lists are octets of an address, which are all there, and asking costs as much as the
+    comparisons that follow. Other lists are often empty, and an exception costs far more.
+    """
+    target, value = scope.local(statement.target), statement.value
+    if (
+        isinstance(value, tree.ElementOr)
+        and isinstance(value.sequence, tree.Local)
+        and value.index
+        and value.type.present.only(Kind.INT)
+    ):
+        sequence = expression(value.sequence, scope)
+        return [
+            f"{margin}try:",
+            f"{margin}    {target} = {sequence}[{value.index}]",
+            f"{margin}except LookupError:",
+            f"{margin}    {target} = {expression(value.default, scope)}",
+        ]
+    return [f"{margin}{target} = {expression(value, scope)}"]
 
 
 def dispatch_lines(
@@ -68,7 +94,7 @@ def _equality_lines(
     statement: tree.Dispatch, table: str, scope: FunctionScope, indent: int
 ) -> list[str]:
     margin = " " * indent
-    subject = scope.local(statement.subject)
+    subject = expression(statement.subject, scope)
     first_equal = scope.module.runtime_name("dispatch", "first_equal")
     default = _default(statement, scope)
     returned, then = _taken(statement, scope, margin)
@@ -90,7 +116,8 @@ def _spread_lines(
     notes: bool,
 ) -> list[str]:
     margin = " " * indent
-    subject, default = scope.local(statement.subject), _default(statement, scope)
+    subject = expression(statement.subject, scope)
+    default = _default(statement, scope)
     returned, then = _taken(statement, scope, margin)
     no_entry = [f"{margin}    {returned} None"] if then else []
     return [
@@ -111,7 +138,7 @@ def _bisection_lines(
     notes: bool,
 ) -> list[str]:
     margin = " " * indent
-    subject = scope.local(statement.subject)
+    subject = expression(statement.subject, scope)
     bisect = scope.module.runtime_name("ranges", "bisect_right")
     look_up = f"{table}[1][{bisect}({table}[0], {subject})]"
     lines = [f"{margin}if {subject}.__class__ is int:"]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from . import tree
 
-_BOOLEAN_METHODS = frozenset(["startswith", "endswith", "isascii", "isdisjoint"])
+_BOOLEAN_METHODS = frozenset(
+    [
+        "endswith",
+        "isalnum",
+        "isalpha",
+        "isascii",
+        "isdecimal",
+        "isdisjoint",
+        "islower",
+        "isupper",
+        "startswith",
+    ]
+)
 _BOOLEAN_COMPARISONS = frozenset(
     ["==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"]
 )

@@ -28,14 +28,26 @@ def certain_parts(node: tree.Expression) -> tuple[tuple[tree.Expression, ...], b
 
 
 def always_first(node: tree.Expression) -> Iterator[tree.Expression]:
-    """What is evaluated whenever `node` is, before anything that is noticed; outer ones first."""
-    parts, _ = certain_parts(node)
+    """What is evaluated whenever `node` is, before anything that is noticed.
+
+    Outer expressions come before those in them.
+    """
     if is_silent(node):
-        yield node
-    for part in parts:
+        yield from _certain(node)
+        return
+    for part in certain_parts(node)[0]:
         yield from always_first(part)
         if not is_silent(part):
             return
+
+
+def _certain(node: tree.Expression) -> Iterator[tree.Expression]:
+    """Of an expression that is silent, itself and what is evaluated whenever it is."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(certain_parts(current)[0]))
 
 
 def is_costly(node: tree.Expression) -> bool:

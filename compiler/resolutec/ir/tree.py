@@ -15,11 +15,26 @@ from ..schema.model import Context, ResultType
 from ..schema.types import Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Literal:
-    """A constant; None is what stands for `false` beside strings."""
+    """A constant; None is what stands for `false` beside strings.
+
+    Literals are equal only where nothing tells them apart: 1, 1.0 and True are three, and so
+    are 0.0 and -0.0 two.
+    """
 
     value: bool | int | float | str | None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Literal) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[type, int | str | None]:
+        value = self.value
+        return type(value), repr(value) if isinstance(value, float) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +420,7 @@ class Dispatch:
     """
 
     table: Table
-    subject: Local
+    subject: Local | Read
     default: Constant | None
     plain: Block
 

@@ -63,15 +63,18 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             assert_never(node)
 
 
+# Most nodes of most policies: not even `children` has to be asked.
+_LEAVES = frozenset([tree.Literal, tree.Read, tree.Local])
+
+
 def walk(node: tree.Expression) -> Iterator[tree.Expression]:
     """The node and everything below it, in the order of evaluation of leaves."""
     pending = [node]
     while pending:
         current = pending.pop()
         yield current
-        below = children(current)
-        if below:
-            pending.extend(reversed(below))
+        if type(current) not in _LEAVES:
+            pending.extend(reversed(children(current)))
 
 
 def rebuild(
@@ -81,6 +84,8 @@ def rebuild(
 
     The node itself, where every child stays as it is.
     """
+    if type(node) in _LEAVES:
+        return node
     below = children(node)
     changed = [change(child) for child in below]
     if all(map(is_, changed, below)):

@@ -19,14 +19,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..ir import tree
-from ..ir.booleans import as_bool
 from ..ir.effects import is_silent
 from ..ir.lower_expressions import MATCH
 from ..ir.match_uses import Use, first_use, reads_before
 from ..ir.walk import expressions, highest_local, map_expressions, rebuild, walk
 from ..regex.text_form import TextForm
 from ..schema.types import STRING
-from .text_operations import Operations, operations
+from .text_operations import Operations, as_truth, operations
 
 _Step = tree.Assign | tree.Unpack
 _NONE = tree.Literal(None)
@@ -187,7 +186,7 @@ class _Rewriter:
             case tree.Compare(operator="is not", left=tree.Search(), right=right):
                 if right == _NONE and _match(value.left) is not None:
                     steps, tests, _ = self._conjunction((value.left,), (), False)
-                    return steps, as_bool(_conjoined(tests))
+                    return steps, as_truth(_conjoined(tests))
         return [], self.expression(value)
 
     def expression(self, node: tree.Expression) -> tree.Expression:
@@ -198,7 +197,7 @@ class _Rewriter:
         if isinstance(node, tree.Compare) and node.right == _NONE:
             left = _match(node.left)
             if left is not None and not left.kept and node.operator == "is not":
-                return as_bool(_conjoined(self._in_place(left, ()).checks))
+                return as_truth(_conjoined(self._in_place(left, ()).checks))
         if isinstance(node, tree.Bind) and isinstance(node.value, tree.Search):
             return tree.Bind(node.target, rebuild(node.value, self.expression))
         changed = rebuild(node, self.expression)
@@ -291,14 +290,20 @@ def _targets(step: _Step) -> list[tree.Local]:
 
 
 def _without_unread(body: tree.Block) -> tree.Block:
-    """Elements that are unpacked and never read lose their names."""
+    """What is bound or unpacked and never read loses its name."""
     read = {
         node.number
         for root in expressions(body)
         for node in walk(root)
         if isinstance(node, tree.Local)
     }
-    return _forget(body, read)
+
+    def unbound(node: tree.Expression) -> tree.Expression:
+        if isinstance(node, tree.Bind) and node.target.number not in read:
+            return unbound(node.value)
+        return rebuild(node, unbound)
+
+    return _forget(map_expressions(body, unbound), read)
 
 
 def _forget(block: tree.Block, read: set[int]) -> tree.Block:

@@ -1,10 +1,10 @@
 """Ladders on one subject become one look-up in a table that is built once per module.
 
     before                                    after
-    if domain == "a.example":                 try:
-        return "fast"                             return _TABLE.get(domain, "mx")
-    if domain in ("b.example", "c.example"):  except TypeError:
-        return "slow"                             return first_equal(_TABLE, domain, "mx")
+    if x.domain == "a.example":               try:
+        return "fast"                             return _TABLE.get(x.domain, "mx")
+    if x.domain in ("b.example", "c.net"):    except TypeError:
+        return "slow"                             return first_equal(_TABLE, x.domain, "mx")
     … more like these
     return "mx"
 
@@ -54,7 +54,7 @@ def dispatch(decision: tree.Decision) -> tree.Decision:
             local = tree.Local(local.number, read.attribute, read.type)
             result.append(tree.Assign(local, read))
             found = _with_local(found, local, read)
-        result.append(found)
+        result.append(_without_local(found, result))
         position = end
         if found.default is not None:
             break
@@ -65,12 +65,34 @@ def _with_local(
     found: tree.Dispatch, local: tree.Local, read: tree.Read
 ) -> tree.Dispatch:
     """The table with its subject, and the ladder behind it, asking a local."""
+    return replace(found, subject=local, plain=_swapped(found.plain, read, local))
 
+
+def _without_local(found: tree.Dispatch, before: list[tree.Statement]) -> tree.Dispatch:
+    """The table asked about the attribute itself, where a local was read for it only.
+
+    Takes the assignment away. Only where nothing stands behind that could read the local.
+    """
+    if not isinstance(found.table, tree.EqualityTable) or found.default is None:
+        return found
+    last = before[-1] if before else None
+    if not isinstance(last, tree.Assign) or last.target != found.subject:
+        return found
+    read = last.value
+    if not isinstance(read, tree.Read):
+        return found
+    before.pop()
+    plain = _swapped(found.plain, last.target, read)
+    return replace(found, subject=read, plain=plain)
+
+
+def _swapped(
+    block: tree.Block, old: tree.Expression, new: tree.Expression
+) -> tree.Block:
     def change(node: tree.Expression) -> tree.Expression:
-        return local if node == read else rebuild(node, change)
+        return new if node == old else rebuild(node, change)
 
-    plain = map_expressions(found.plain, change)
-    return replace(found, subject=local, plain=plain)
+    return map_expressions(block, change)
 
 
 def _ladder(block: tree.Block, start: int) -> list[tree.If]:

@@ -218,9 +218,9 @@ def _arithmetic(node: tree.Arithmetic) -> tree.Expression:
 def _duration(node: tree.RuntimeCall) -> tree.Expression:
     """The conversion of a computed number of milliseconds, where it can't fail."""
     (argument,) = node.arguments
-    if isinstance(argument, tree.Literal) and type(argument.value) is int:
-        if 0 < argument.value <= LONGEST_DURATION:
-            return tree.Duration(argument.value)
+    value = argument.value if isinstance(argument, tree.Literal) else None
+    if type(value) is int and 0 < value <= LONGEST_DURATION:
+        return tree.Duration(value)
     return node
 
 

@@ -54,7 +54,9 @@ def _texts(node: tree.Expression) -> tuple[str, ...]:
     """The strings of a list of constants."""
     if not isinstance(node, tree.ListDisplay):
         return ()
-    values = [item.value if isinstance(item, tree.Literal) else 0 for item in node.items]
+    values = [
+        item.value if isinstance(item, tree.Literal) else 0 for item in node.items
+    ]
     texts = tuple(value for value in values if isinstance(value, str))
     return tuple(dict.fromkeys(texts)) if len(texts) == len(values) else ()
 
@@ -78,4 +80,3 @@ def _holds_texts(node: tree.Expression) -> bool:
     if not isinstance(node, tree.RuntimeCall) or node.module != "splitting":
         return False
     return node.function in _SPLITTING
-

@@ -18,10 +18,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir import tree
-from ..ir.booleans import as_bool
 from ..ir.effects import is_silent
 from ..ir.walk import map_expressions, rebuild, walk
-from .text_operations import plain_checks
+from .text_operations import as_truth, plain_checks
 
 
 def matches_as_text(decision: tree.Decision) -> tree.Decision:
@@ -33,7 +32,7 @@ def _change(node: tree.Expression) -> tree.Expression:
     match node:
         case tree.Compare(operator="is not", left=tree.Search()):
             test = _test(node.left)
-            return rebuild(node, _change) if test is None else as_bool(test)
+            return rebuild(node, _change) if test is None else as_truth(test)
         case tree.Search():
             test = _test(node)
             return rebuild(node, _change) if test is None else test

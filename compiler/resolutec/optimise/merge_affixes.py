@@ -86,9 +86,7 @@ def _merged(operands: tuple[tree.Expression, ...]) -> tuple[tree.Expression, ...
     return tuple(result)
 
 
-def _key(
-    position: int, operand: tree.Expression
-) -> tuple[tree.Expression, str] | int:
+def _key(position: int, operand: tree.Expression) -> tuple[tree.Expression, str] | int:
     """What operands that can be merged have in common; for others their own position."""
     if isinstance(operand, tree.MethodCall) and _texts(operand):
         return operand.receiver, operand.method

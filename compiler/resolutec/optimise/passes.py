@@ -6,9 +6,10 @@ together start from; the second gives them the form in which they run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..ir import tree
+from ..ir.walk import expressions, walk
 from .captures_as_text import captures_as_text
 from .chain_comparisons import chain_comparisons
 from .dispatch import dispatch
@@ -40,8 +41,8 @@ SIMPLIFY: tuple[Pass, ...] = (
 ARRANGE: tuple[Pass, ...] = (
     captures_as_text,
     chain_comparisons,
-    share_values,
     index_rules,
+    share_values,
     share_reads,
     dispatch,
     return_condition,
@@ -49,19 +50,40 @@ ARRANGE: tuple[Pass, ...] = (
     use_sets,
 )
 
+WORKS_ON: Mapping[Pass, frozenset[type[tree.Expression]]] = {
+    matches_as_text: frozenset([tree.Search]),
+    merge_equalities: frozenset([tree.And, tree.Or, tree.Search]),
+    merge_affixes: frozenset([tree.MethodCall, tree.Search]),
+    intersect_sets: frozenset([tree.RuntimeCall, tree.BuiltinCall]),
+    ranges: frozenset([tree.RuntimeCall]),
+    captures_as_text: frozenset([tree.Search]),
+    chain_comparisons: frozenset([tree.And, tree.Search]),
+    use_sets: frozenset([tree.TupleDisplay, tree.Search]),
+}
+"""What a decision has to hold, one of it at least, for a pass to find work.
+
+Most policies match no pattern and call nothing: half of the passes have nothing to do. What an
+earlier pass of the same group turns a match into counts as a match here.
+"""
+
+
+def _run(passes: tuple[Pass, ...], decision: tree.Decision) -> tree.Decision:
+    kinds = {type(node) for root in expressions(decision.body) for node in walk(root)}
+    for run in passes:
+        wanted = WORKS_ON.get(run)
+        if wanted is None or not wanted.isdisjoint(kinds):
+            decision = run(decision)
+    return decision
+
 
 def simplify(decision: tree.Decision) -> tree.Decision:
     """The decision without anything that is needless."""
-    for run in SIMPLIFY:
-        decision = run(decision)
-    return decision
+    return _run(SIMPLIFY, decision)
 
 
 def arrange(decision: tree.Decision) -> tree.Decision:
     """A simplified decision in the form in which it runs fastest."""
-    for run in ARRANGE:
-        decision = run(decision)
-    return decision
+    return _run(ARRANGE, decision)
 
 
 def optimise(decision: tree.Decision) -> tree.Decision:

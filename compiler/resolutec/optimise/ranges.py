@@ -48,7 +48,7 @@ class Range:
     @property
     def fits(self) -> bool:
         """Saturation changes nothing."""
-        return SMALLEST <= self.low and self.high <= LARGEST
+        return self.low >= SMALLEST and self.high <= LARGEST
 
 
 _ANY = Range(SMALLEST, LARGEST)
@@ -92,17 +92,14 @@ class _Narrower:
             return changed, _ANY if inside is None else inside.clamped()
         return changed, self._range(changed, known)
 
-    def _range(
-        self, node: tree.Expression, parts: list[Range | None]
-    ) -> Range | None:
+    def _range(self, node: tree.Expression, parts: list[Range | None]) -> Range | None:
         match node:
             case tree.Literal():
                 return _of_literal(node)
             case tree.Read():
                 return self._of_variable(node)
             case tree.ElementOr():
-                found = _ANY if _is_integer(node.type.present) else None
-                return found
+                return _ANY if _is_integer(node.type.present) else None
             case tree.Compare() | tree.Between() | tree.Not():
                 return _TRUTH
             case tree.Bind():

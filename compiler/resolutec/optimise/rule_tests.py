@@ -75,10 +75,12 @@ def _candidates(test: tree.Expression) -> Iterator[tree.Expression]:
 
 
 def _is_subject(node: tree.Expression) -> bool:
-    """An attribute, an element of one, or either with what stands for a missing value."""
+    """An attribute, in lower case too, an element of one, or what stands for a missing one."""
     match node:
-        case tree.Read():
+        case tree.Read() | tree.Local():
             return True
+        case tree.MethodCall():
+            return node.method in ("lower", "upper") and _is_subject(node.receiver)
         case tree.ElementOr():
             plain = isinstance(node.default, tree.Literal)
             return plain and isinstance(node.sequence, tree.Read)

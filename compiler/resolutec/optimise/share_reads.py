@@ -20,6 +20,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ..ir import tree
+from ..ir.order import always_first
 from ..ir.walk import (
     expressions,
     highest_local,
@@ -115,29 +116,9 @@ def _always(
     node: tree.Expression, kind: type[tree.ElementOr] | type[tree.Read]
 ) -> Iterator[_Shared]:
     """The shared expressions that are evaluated whenever `node` is, before any effect."""
-    match node:
-        case tree.And() | tree.Or():
-            yield from _always(node.operands[0], kind)
-        case tree.Conditional():
-            yield from _always(node.test, kind)
-        case tree.HostCall() | tree.Bind():
-            return
-        case tree.Read() | tree.ElementOr() if isinstance(node, kind):
-            yield node
-        case tree.ElementOr():
-            yield from _always(node.sequence, kind)
-        case tree.Not() | tree.Negate():
-            yield from _always(node.operand, kind)
-        case tree.Compare() | tree.Arithmetic():
-            yield from _always(node.left, kind)
-            if not _has_effect(node.left):
-                yield from _always(node.right, kind)
-        case _:
-            return
-
-
-def _has_effect(node: tree.Expression) -> bool:
-    return any(isinstance(part, tree.HostCall | tree.Bind) for part in walk(node))
+    for part in always_first(node):
+        if isinstance(part, tree.Read | tree.ElementOr) and isinstance(part, kind):
+            yield part
 
 
 class _Replacement:

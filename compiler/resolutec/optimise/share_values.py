@@ -48,11 +48,17 @@ def share_values(decision: tree.Decision) -> tree.Decision:
 
 
 def _counts(statement: tree.Statement, changing: frozenset[int]) -> _Counts:
-    """How often each value that could be shared stands in a statement."""
+    """How often each value that could be shared stands in a statement.
+
+    Lists are left alone in results, lest two places of one result be the same list.
+    """
+    root = _root(statement)
     found: _Counts = Counter()
-    for root in expressions((statement,)):
-        for node in walk(root):
-            if is_costly(node) and _is_worth_it(node) and is_settled(node, changing):
+    for each in expressions((statement,)):
+        asked = each is root and not isinstance(statement, tree.Return)
+        for node in walk(each):
+            kept = is_costly(node) and _is_worth_it(node) and (asked or is_scalar(node))
+            if kept and is_settled(node, changing):
                 found[node] += 1
     return found
 
@@ -70,6 +76,7 @@ class _Sharer:
         self._left = left
         self._next = first
         self._shared: dict[tree.Expression, tree.Local] = {}
+        self._scalars: dict[tree.Expression, tree.Local] = {}
 
     def take(self, statement: tree.Statement, count: _Counts) -> None:
         """Add a statement, behind the values that it computes first of all."""
@@ -81,8 +88,14 @@ class _Sharer:
         if self._shared.keys().isdisjoint(count):
             self.result.append(statement)
             return
-        once = {node for node, number in count.items() if number == 1}
-        self.result += map_expressions((statement,), _Replacement(self._shared, once))
+        in_results, anywhere = _Replacement(self._scalars), _Replacement(self._shared)
+        if isinstance(statement, tree.If):
+            body = map_expressions(statement.body, in_results)
+            test = anywhere(statement.test)
+            self.result.append(replace(statement, test=test, body=body))
+            return
+        change = in_results if isinstance(statement, tree.Return) else anywhere
+        self.result += map_expressions((statement,), change)
 
     def _share(self, node: tree.Expression) -> None:
         number = self._left.get(node, 0)
@@ -97,30 +110,22 @@ class _Sharer:
                 self._share(inner)
         local = tree.Local(self._next, value_hint(node), STRING)
         self._next += 1
-        value = rebuild(node, _Replacement(self._shared, set()))
+        value = rebuild(node, _Replacement(self._shared))
         self.result.append(tree.Assign(local, value))
         self._shared[node] = local
+        if is_scalar(node):
+            self._scalars[node] = local
 
 
 class _Replacement:
-    """Puts locals in the place of what they hold; lists only where they stand `once`.
+    """Puts locals in the place of what they hold."""
 
-    A result may hold a list once, lest its two places be one list.
-    """
-
-    def __init__(
-        self,
-        shared: dict[tree.Expression, tree.Local],
-        once: set[tree.Expression],
-    ) -> None:
+    def __init__(self, shared: dict[tree.Expression, tree.Local]) -> None:
         self._shared = shared
-        self._once = once
 
     def __call__(self, node: tree.Expression) -> tree.Expression:
-        if is_costly(node):
-            local = self._shared.get(node)
-            if local is not None and (is_scalar(node) or node in self._once):
-                return local
+        if is_costly(node) and node in self._shared:
+            return self._shared[node]
         return rebuild(node, self)
 
 

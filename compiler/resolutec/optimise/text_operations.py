@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from ..ir import tree
+from ..ir.booleans import is_bool
 from ..ir.walk import rebuild
 from ..regex.text_form import (
     Cut,
@@ -117,6 +118,20 @@ def operations(
         for source in form.groups
     )
     return Operations(tuple(maker.steps), maker.finished(), groups)
+
+
+def as_truth(test: tree.Expression) -> tree.Expression:
+    """What checks of strings come to as a Python bool."""
+    if is_bool(test):
+        return test
+    match test:
+        case tree.And():
+            return tree.And(tuple(map(as_truth, test.operands)))
+        case tree.Or():
+            return tree.Or(tuple(map(as_truth, test.operands)))
+        case _:
+            # What is no bool by itself is a string that must not be empty.
+            return tree.Compare("!=", test, tree.Literal(""))
 
 
 def _affix(

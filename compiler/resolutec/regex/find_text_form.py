@@ -111,7 +111,7 @@ def _has_runs(items: Iterable[Item]) -> bool:
 
 def _anywhere(row: Row, group_count: int) -> TextForm | None:
     """A character beyond ASCII somewhere."""
-    (first, *others) = row.items
+    first, *others = row.items
     if others or not isinstance(first, Repeated) or first.minimum != 1:
         return None
     if first.ranges != sets.complement(_ASCII):
@@ -138,7 +138,10 @@ def _opened(items: tuple[Item, ...]) -> tuple[Item, ...]:
     last = items[-1]
     if isinstance(last, Fixed):
         return (*items, Repeated(sets.EVERYTHING, 0, None, False))
-    return (*items[:-1], Repeated(last.ranges, last.minimum, last.maximum, last.lazy, True))
+    return (
+        *items[:-1],
+        Repeated(last.ranges, last.minimum, last.maximum, last.lazy, True),
+    )
 
 
 def _sources(
@@ -200,7 +203,7 @@ class _Decomposer:
         if not _has_runs(items):
             texts = _products(items)
             return None if texts is None else OneOf((start, end), texts)
-        (first, *others) = items
+        first, *others = items
         if isinstance(first, Repeated) and not others:
             return _run((start, end), first, absent)
         return (
@@ -214,12 +217,14 @@ class _Decomposer:
         for at in range(start, end):
             item = self._items[at]
             char = item.only if isinstance(item, Fixed) else None
-            if char is None:
+            if char is None or len(char) != 1:
                 continue
             head, tail = self._items[start:at], self._items[at + 1 : end]
-            if _has_runs(head) and all(_excludes(each, char) for each in head):
+            if tail and _has_runs(head) and all(_excludes(each, char) for each in head):
                 place, sides = Place.FIRST, (absent | {char}, absent)
-            elif _has_runs(tail) and all(_excludes(each, char) for each in tail):
+            elif (
+                head and _has_runs(tail) and all(_excludes(each, char) for each in tail)
+            ):
                 place, sides = Place.LAST, (absent, absent | {char})
             else:
                 continue

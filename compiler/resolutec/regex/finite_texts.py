@@ -62,9 +62,7 @@ def finite_texts(node: Node) -> Texts | None:
 def _members(ranges: Ranges) -> Texts | None:
     if not 0 < sets.size(ranges) <= MOST_TEXTS:
         return None
-    return tuple(
-        chr(code) for start, end in ranges for code in range(start, end + 1)
-    )
+    return tuple(chr(code) for start, end in ranges for code in range(start, end + 1))
 
 
 def _repeated(node: Repeat) -> Texts | None:

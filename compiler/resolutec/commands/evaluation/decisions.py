@@ -89,8 +89,8 @@ def interpreted(setting: Setting) -> Callable[[object, AnsweringHost], Result]:
 
 def compiled(
     setting: Setting, policy: Policy, options: Options
-) -> Callable[[object, AnsweringHost], Result]:
-    """A setting's decision as compiled code makes it."""
+) -> Callable[[object, object], Result]:
+    """A setting's decision as compiled code makes it: of a context, and of any host."""
     alone = replace(policy, settings=(setting,))
     text = generate(alone, replace(options, synchronous=True))
     names: dict[str, object] = {"__name__": "resolute_evaluated"}

@@ -44,6 +44,14 @@ def add_policy_options(parser: ArgumentParser) -> None:
         default=[],
         help="the value that config_get('KEY') gives",
     )
+    group.add_argument(
+        "--set-file",
+        action="append",
+        metavar="FILE",
+        default=[],
+        help="a server's configuration in TOML: its plain values are given too, "
+        "those of --set counting more",
+    )
 
 
 def add_format_option(parser: ArgumentParser) -> None:
@@ -67,6 +75,7 @@ def with_options(settings: PolicySettings, arguments: Namespace) -> PolicySettin
         mounts={**settings.mounts, **pairs("--mount", arguments.mount)},
         macros={**settings.macros, **pairs("--macro", arguments.macro)},
         values={**settings.values, **pairs("--set", arguments.set)},
+        values_files=(*settings.values_files, *arguments.set_file),
     )
 
 

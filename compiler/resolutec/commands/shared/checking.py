@@ -13,6 +13,7 @@ from ...settings.read import Format
 from ...source import Source
 from .inputs import PolicyInput
 from .reading import decoded, format_of, not_text
+from .values_files import known_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,17 @@ def check_input(
 def pipeline_options(
     settings: PolicySettings, schema: Schema, file_format: Format
 ) -> Options:
-    """The pipeline's options for the settings of a policy."""
+    """The pipeline's options for the settings of a policy.
+
+    Raises UsageError for a file of values that can't be used.
+    """
     return Options(
         schema,
         file_format,
         settings.lenient,
         settings.synchronous,
         settings.macros,
-        settings.values,
+        known_values(settings),
         settings.mounts,
     )
 

@@ -10,7 +10,8 @@ from ...config import UsageError
 from ...report.difference import difference
 from .modules import INIT_TEXT, Target, compared, existing
 from .outcomes import DIFFERENCES, STATUS, Outcome, outcome_summary
-from .production import compiled
+from .production import compiled, progress_of
+from .progress import Progress
 from .screen import complain, has_colour, tell, tell_findings
 
 
@@ -19,7 +20,8 @@ def compare(work: Sequence[tuple[Target, bytes]], *, fails: bool) -> int:
 
     That is 1 where a policy has errors, and with `fails` also where a module differs.
     """
-    outcomes = [_outcome(target, data) for target, data in work]
+    progress = progress_of(work)
+    outcomes = [_outcome(target, data, progress) for target, data in work]
     missing = {target.missing_init_file for target, _ in work}
     for init_file in sorted(filter(None, missing)):
         tell(f"{init_file}: {Outcome.MISSING.value}")
@@ -33,21 +35,21 @@ def compare(work: Sequence[tuple[Target, bytes]], *, fails: bool) -> int:
     return max(status, int(fails and differs))
 
 
-def _outcome(target: Target, data: bytes) -> Outcome:
+def _outcome(target: Target, data: bytes, progress: Progress) -> Outcome:
     try:
-        return _compared(target, data)
+        return _compared(target, data, progress)
     except UsageError as error:
         complain(error)
         return Outcome.FAILED
 
 
-def _compared(target: Target, data: bytes) -> Outcome:
+def _compared(target: Target, data: bytes, progress: Progress) -> Outcome:
     if target.file is None:
         raise UsageError(
             "what goes to standard output can't be compared",
             "name the folder of the modules with `-o FOLDER`",
         )
-    module, findings = compiled(target, data)
+    module, findings = compiled(target, data, progress)
     tell_findings(findings)
     if module is None:
         return Outcome.REFUSED

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...config import UsageError
+from ...diagnostics.quoting import visible
 from .modules import INIT_TEXT, Target, existing, is_replaceable
 from .outcomes import STATUS, Outcome, outcome_summary
+from .progress import Progress
 from .screen import complain, has_colour, tell, tell_findings, write_exactly
 from .unchanged import (
     compilation_key,
@@ -30,24 +32,30 @@ def produce(work: Work) -> int:
     A policy that can't be compiled, or whose module can't be written, keeps no other from it.
     """
     state = compiler_state()
-    outcomes = [_attempt(target, data, state) for target, data in work]
+    progress = progress_of(work)
+    outcomes = [_attempt(target, data, state, progress) for target, data in work]
     if any(target.file is not None for target, _ in work):
         tell(outcome_summary(outcomes, len(work)))
     return max(STATUS.get(outcome, 0) for outcome in outcomes)
 
 
-def _attempt(target: Target, data: bytes, state: str) -> Outcome:
+def progress_of(work: Work) -> Progress:
+    """How far the policies are compiled: each of their bytes is checked, then generated."""
+    return Progress(2 * sum(len(data) for _, data in work))
+
+
+def _attempt(target: Target, data: bytes, state: str, progress: Progress) -> Outcome:
     try:
         if target.file is None:
-            return _printed(target, data)
-        return _placed(target, target.file, data, state)
+            return _printed(target, data, progress)
+        return _placed(target, target.file, data, state, progress)
     except UsageError as error:
         complain(error)
         return Outcome.FAILED
 
 
-def _printed(target: Target, data: bytes) -> Outcome:
-    module, findings = compiled(target, data)
+def _printed(target: Target, data: bytes, progress: Progress) -> Outcome:
+    module, findings = compiled(target, data, progress)
     tell_findings(findings)
     if module is None:
         return Outcome.REFUSED
@@ -55,7 +63,9 @@ def _printed(target: Target, data: bytes) -> Outcome:
     return Outcome.WRITTEN
 
 
-def _placed(target: Target, file: Path, data: bytes, state: str) -> Outcome:
+def _placed(
+    target: Target, file: Path, data: bytes, state: str, progress: Progress
+) -> Outcome:
     key = compilation_key(target.given, data, state, has_colour(sys.stderr))
     present = existing(file)
     record = read_record(file)
@@ -63,7 +73,7 @@ def _placed(target: Target, file: Path, data: bytes, state: str) -> Outcome:
         tell_findings(record.findings)
         _complete_package(target)
         return Outcome.UP_TO_DATE
-    module, findings = compiled(target, data)
+    module, findings = compiled(target, data, progress)
     tell_findings(findings)
     if module is None:
         return Outcome.REFUSED
@@ -75,15 +85,19 @@ def _placed(target: Target, file: Path, data: bytes, state: str) -> Outcome:
     return Outcome.UP_TO_DATE if present == content else Outcome.WRITTEN
 
 
-def compiled(target: Target, data: bytes) -> tuple[str | None, str]:
+def compiled(target: Target, data: bytes, progress: Progress) -> tuple[str | None, str]:
     """The module, None where the policy has errors, and the findings as they are shown."""
     from ...report.text import render
     from .checking import check_input, module_text
     from .schemas import find_schema
 
     given = target.given
-    checked = check_input(given, data, find_schema(given.settings.schema))
-    return module_text(checked), render(checked.findings, has_colour(sys.stderr))
+    schema = find_schema(given.settings.schema)
+    with progress.during(f"checking {visible(given.name)}", len(data)):
+        checked = check_input(given, data, schema)
+    with progress.during(f"generating {visible(given.name)}", len(data)):
+        module = module_text(checked)
+    return module, render(checked.findings, has_colour(sys.stderr))
 
 
 def _write(file: Path, content: bytes, present: bytes | None) -> None:

@@ -82,6 +82,7 @@ def compilation_key(
         schema_data = read_bytes(Path(schema), schema)
     hashed = hashlib.sha256()
     settings = given.settings
+    values_data = [read_bytes(Path(name), name) for name in settings.values_files]
     tables = (settings.mounts, settings.macros, settings.values)
     facts = repr(
         (
@@ -93,9 +94,15 @@ def compilation_key(
             settings.lenient,
             settings.synchronous,
             [sorted(table.items()) for table in tables],
+            settings.values_files,
         )
     )
-    for part in (facts.encode("utf-8", "surrogatepass"), schema_data, data):
+    for part in (
+        facts.encode("utf-8", "surrogatepass"),
+        schema_data,
+        *values_data,
+        data,
+    ):
         hashed.update(hashlib.sha256(part).digest())
     return hashed.hexdigest()
 

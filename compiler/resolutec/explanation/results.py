@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-from ...diagnostics.quoting import visible
-from ...meaning.results import Result
-from ...meaning.values import text_of
-from ...schema.model import ResultKind
-from ...syntax.literals import escape
+from ..diagnostics.quoting import visible
+from ..meaning.results import Result
+from ..meaning.values import text_of
+from ..schema.model import ResultKind
+from ..syntax.literals import escape
 
 _MILLISECOND = timedelta(milliseconds=1)
 _UNITS = (("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1))

@@ -1,0 +1,1 @@
+"""What `resolute test` and the pytest plugin share: files of cases, found, read and run."""

@@ -1,0 +1,42 @@
+"""What is said of a setting as a whole, in text and in Markdown alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .model import SettingDifference, Side
+
+
+def verdict(difference: SettingDifference) -> str:
+    """What became of a setting, in a few words."""
+    match difference.only_in, difference.equivalent:
+        case Side.OLD, _:
+            return "removed"
+        case Side.NEW, _:
+            return "added"
+        case _, True:
+            return "equivalent"
+        case _, False:
+            return "changed"
+        case _:
+            return _unproved(difference)
+
+
+def _unproved(difference: SettingDifference) -> str:
+    if not difference.samples:
+        return "not compared: a variable has other types in the two schemas"
+    return (
+        "not proved to be equivalent; no difference was found in "
+        f"{difference.samples} samples"
+    )
+
+
+def summary(differences: Sequence[SettingDifference]) -> str:
+    """How many settings changed, are equivalent, or may be either."""
+    counts = (
+        (sum(each.changed for each in differences), "changed"),
+        (sum(each.equivalent is None for each in differences), "not proved"),
+        (sum(each.equivalent is True for each in differences), "equivalent"),
+    )
+    told = [f"{count} {word}" for count, word in counts if count]
+    return ", ".join(told) or "no settings"

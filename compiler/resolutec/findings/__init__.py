@@ -1,0 +1,1 @@
+"""What every diagnostic code means: one Markdown file per code, and a reader of them."""

@@ -1,0 +1,106 @@
+"""Generated cases: they hold, they reach everything that can be reached, and no more are there."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from resolutec.casefiles.coverage import percentage
+from tests.casefiles.trying import KINDS, TLS, Tried
+
+POLICIES = Path(__file__).resolve().parents[2] / "policies"
+
+
+def generated(policy: str, kinds: bool = True) -> tuple[float, str]:
+    """What generated cases reach when they are run, and their text."""
+    schema = KINDS if kinds else None
+    text = Tried(policy, schema).generated()
+    tried = Tried(policy, schema)
+    results = tried.run(text)
+    assert all(result.passed for result in results)
+    return percentage(tried.coverage()), text
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "boolean = 'n > 3'",
+        "boolean = 'n + 2 > 5 && n < 7'",
+        "boolean = \"text == 'x' && (flag || colour == 'green')\"",
+        "boolean = \"ends_with(text, '.example') && starts_with(text, 'mail.')\"",
+        "boolean = \"matches('^([^@]+)@(.+)$', text) && $1 == 'a'\"",
+        "boolean = \"contains(texts, 'a') && contains(texts, 'b')\"",
+        "boolean = 'texts[0] == a.b'",
+        "boolean = \"key_exists('a', text) && !key_exists('b', text)\"",
+        "boolean = \"key_get('a', text) == 'gold'\"",
+        "boolean = '$A && ($B || $C > 3)'",
+        "boolean = 'ratio > 0.5 ^ flag'",
+        "boolean = 'len(text) > 20'",
+        "boolean = 'maybe == 2 || is_empty(maybe)'",
+        'boolean = "text == \'ü\\"\\n\\\\\\\\\'"',
+        """duration = [ { if = 'n == 1', then = '1m' },
+                        { if = 'n == 2', then = false },
+                        { else = '2m' } ]""",
+        "colours = [ { if = 'flag', then = '[red]' }, { else = false } ]",
+        "rate = '[n, 1h]'",
+        "any = '[1, n, $G]'",
+    ],
+)
+def test_everything_is_reached(policy: str) -> None:
+    reached, _ = generated(policy)
+    assert reached == 100
+
+
+def test_both_sides_of_a_boundary_are_tried() -> None:
+    _, text = generated("boolean = 'n > 3'")
+    assert "n = 3 " in text
+    assert "n = 4 " in text
+
+
+def test_variables_stay_within_their_bounds() -> None:
+    _, text = generated("boolean = 'n == 9'")
+    assert "n = 10 " not in text
+
+
+def test_only_what_is_read_is_given() -> None:
+    _, text = generated(TLS, kinds=False)
+    assert "given = { retry_num = 1 }\n" in text
+    assert text.count("[[case]]") == 3
+
+
+def test_unreachable_branches_are_left_out() -> None:
+    policy = "integer = [ { if = 'n > 3', then = 1 }, { if = 'n > 5', then = 2 }, { else = 3 } ]"
+    reached, text = generated(policy)
+    assert reached == pytest.approx(100 * 5 / 7)
+    assert "expect = 2" not in text
+
+
+def test_no_case_is_needless() -> None:
+    policy = (POLICIES / "outbound_tls.toml").read_text(encoding="utf-8")
+    cases = generated(policy, kinds=False)[1].split("[[case]]")[1:]
+    for left_out in range(len(cases)):
+        tried = Tried(policy)
+        rest = [case for at, case in enumerate(cases) if at != left_out]
+        tried.run("".join(f"[[case]]{case}" for case in rest))
+        some = "retry_num = 0" in cases[left_out] or percentage(tried.coverage()) < 100
+        assert some, cases[left_out]
+
+
+def test_the_same_policy_has_the_same_cases() -> None:
+    policy = (POLICIES / "mail_server.toml").read_text(encoding="utf-8")
+    first, second = Tried(policy).generated(), Tried(policy).generated()
+    assert first == second
+
+
+def test_a_long_ladder_takes_a_bounded_time() -> None:
+    rules = "".join(
+        f"{{ if = \"text == 'd{number}.example'\", then = {number} }},\n"
+        for number in range(2_000)
+    )
+    tried = Tried(f"integer = [ {rules}{{ else = 0 }} ]", KINDS)
+    started = time.perf_counter()
+    text = tried.generated()
+    assert time.perf_counter() - started < 20
+    assert text.count("[[case]]") > 100
