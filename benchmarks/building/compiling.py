@@ -95,7 +95,8 @@ def unchanged(policy: str, repeats: int, folder: Path) -> list[float]:
     """Seconds of a whole process that finds its policy compiled already."""
     file = folder / "unchanged.toml"
     file.write_text(policy, encoding="utf-8")
-    command = [sys.executable, "-m", "resolutec", "compile", str(file), "-o", folder]
+    command = [sys.executable, "-m", "resolutec", "compile", str(file), "-o"]
+    command.append(str(folder))
     # The compiler as it is when it is installed: byte-compiled.
     wanted = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     environment = {**os.environ, **wanted}

@@ -47,18 +47,20 @@ def _laid_out(run: BuildRun, layout: Layout) -> str:
     )
 
 
+def _samples(one: Compiling, way: str) -> Sequence[float]:
+    """Seconds of each compilation in one of the two ways."""
+    return one.in_memory if way == "in memory" else one.to_file
+
+
 def _compile_rows(found: Sequence[Compiling]) -> list[list[str]]:
     sizes = sorted({one.size for one in found})
     rows = [["compile, ms of a processor", *(f"{size:,}" for size in sizes)]]
     for name, title in _TITLES.items():
         of_shape = {one.size: one for one in found if one.shape == name}
-        for way, samples in (
-            ("in memory", lambda one: one.in_memory),
-            ("to a file", lambda one: one.to_file),
-        ):
+        for way in ("in memory", "to a file"):
             cells = [
                 (
-                    f"{1_000 * min(samples(of_shape[size])):,.0f}"
+                    f"{1_000 * min(_samples(of_shape[size], way)):,.0f}"
                     if size in of_shape
                     else "–"
                 )

@@ -51,6 +51,11 @@ def test_what_no_operation_decides_stays_a_pattern(pattern: str) -> None:
     )
 
 
+def test_what_is_not_matched() -> None:
+    assert relay('!matches("^(a|b)$", rcpt)') == "return session.rcpt not in ('a', 'b')"
+    assert relay('!matches("^a", rcpt)') == "return not session.rcpt.startswith('a')"
+
+
 def test_an_equality_in_disguise_joins_others() -> None:
     ladder = rewrite(
         ('matches("^a$", rcpt) || rcpt == "b"', "'1'"),

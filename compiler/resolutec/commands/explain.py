@@ -1,18 +1,42 @@
-"""`resolute explain`: what a finding's code means."""
+"""`resolute explain`: what a policy decides, and what a finding's code means."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..config import UsageError
+from ..config import UsageError, find_project
+from .shared.arguments import add_policy_options, with_options
+from .shared.inputs import STANDARD_INPUT, PolicyInput, policy_inputs
+from .shared.reading import read_input
+from .shared.screen import has_colour, tell_findings, write_exactly
 
-SUMMARY = "say what a finding's code means"
+if TYPE_CHECKING:
+    from ..explanation.tables import Table
+    from .shared.checking import CheckedInput
+
+SUMMARY = "show what a policy decides as a table, or what a finding means"
 
 DESCRIPTION = """\
-Say what a finding's code means, why it matters, and what to write instead.
+Show the decision tables of a policy: for each setting few regions of its variables that
+together cover every input, each with its result and the branch that gives it. Or say what a
+finding's code means, why it matters, and what to write instead.
 
-  resolute explain not-in-enum
-  resolute explain                 every code, with a line about it
+  resolute explain policies/tls.toml                  every setting
+  resolute explain policies/tls.toml starttls         one; the end of a key will do
+  resolute explain policies/tls.toml --format html > tls.html
+  resolute explain not-in-enum                        what a finding means
+  resolute explain                                    every code, with a line about it
+
+HTML is one page that needs nothing else; tables of one or two variables are drawn there, and
+results that give up encryption or the check of certificates stand out.
+
+JSON is, with SETTING, {"setting", "variables", "rows": [{"when": {...}, "result", "branch":
+{"line", "column"}, ...}], ...}, without {"settings": [...]}; durations are in milliseconds.
+
+The exit code is 1 if the policy has errors.
 """
 
 
@@ -21,21 +45,37 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "subject",
         nargs="?",
-        metavar="CODE",
-        help="the code of a finding, such as not-in-enum",
+        metavar="POLICY|CODE",
+        help="a policy, - for standard input, or the code of a finding: not-in-enum",
     )
+    parser.add_argument(
+        "setting",
+        nargs="?",
+        metavar="SETTING",
+        help="a setting's key, or the end of one",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown", "html"),
+        default="text",
+        help="of tables: text for people (the default), JSON, or a document",
+    )
+    add_policy_options(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Print an explanation."""
+    """Explain a policy or a code; 1 where the policy has errors."""
     from ..findings.read import documented_codes
 
-    if arguments.subject is None:
+    subject = arguments.subject
+    if subject is None:
         _list_codes()
-    elif arguments.subject in documented_codes():
-        _explain_code(arguments.subject)
+    elif subject in documented_codes() and not Path(subject).exists():
+        _explain_code(subject)
+    elif subject != STANDARD_INPUT and not Path(subject).exists():
+        raise _unknown(subject)
     else:
-        raise _unknown(arguments.subject)
+        return _explain_policy(arguments)
     return 0
 
 
@@ -60,10 +100,68 @@ def _unknown(subject: str) -> UsageError:
 
     suggestion = nearest(subject, documented_codes())
     return UsageError(
-        f"there is no finding with the code {quoted(subject)}",
+        f"there is no policy, and no finding with the code {quoted(subject)}",
         (
             f"did you mean {quoted(suggestion)}?"
             if suggestion
             else "`resolute explain` lists all codes"
         ),
     )
+
+
+def _explain_policy(arguments: Namespace) -> int:
+    given = _input(arguments)
+    data = read_input(given)
+    from .shared.checking import check_input
+    from .shared.schemas import find_schema
+
+    checked = check_input(given, data, find_schema(given.settings.schema))
+    if checked.policy is None:
+        from ..report.text import render
+
+        tell_findings(render(checked.findings, has_colour(sys.stderr)))
+        return 1
+    _show(_tables(checked, arguments.setting), given.name, arguments)
+    return 0
+
+
+def _input(arguments: Namespace) -> PolicyInput:
+    if Path(arguments.subject).is_dir():
+        raise UsageError(f"{arguments.subject}: a folder, where one policy is needed")
+    project = find_project(Path.cwd())
+    given = policy_inputs([arguments.subject], project)[0]
+    return given._replace(settings=with_options(given.settings, arguments))
+
+
+def _tables(checked: CheckedInput, wanted: str | None) -> list[Table]:
+    from ..explanation.tables import table_of
+    from .evaluation.decisions import find_setting
+
+    assert checked.policy is not None
+    if wanted is not None:
+        return [table_of(find_setting(checked.policy, wanted))]
+    return [table_of(setting) for setting in checked.policy.settings]
+
+
+def _show(tables: list[Table], name: str, arguments: Namespace) -> None:
+    if arguments.format == "html":
+        from ..explanation.table_html import tables_html
+
+        write_exactly(tables_html(tables, name))
+    elif arguments.format == "markdown":
+        from ..explanation.table_markdown import tables_markdown
+
+        write_exactly(tables_markdown(tables, name))
+    elif arguments.format == "json":
+        import json
+
+        from ..explanation.table_data import table_data
+
+        found = [table_data(table) for table in tables]
+        alone = arguments.setting is not None
+        print(json.dumps(found[0] if alone else {"settings": found}, indent=2))
+    else:
+        from ..explanation.table_text import table_text
+
+        colour = has_colour(sys.stdout)
+        print("\n".join(table_text(table, colour) for table in tables), end="")

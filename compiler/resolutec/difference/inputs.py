@@ -30,9 +30,10 @@ def over_common_inputs(
 
     None where there are none: a text on one side, a number on the other.
     """
-    olds, news = variables_of(old), variables_of(new)
+    olds, news = _known(old), _known(new)
+    read = variables_of(old).keys() | variables_of(new).keys()
     changed = {}
-    for attribute in olds.keys() & news.keys():
+    for attribute in sorted(read & olds.keys() & news.keys()):
         one, other = olds[attribute], news[attribute]
         if _inputs(one) != _inputs(other):
             common = _common(one, other)
@@ -42,6 +43,13 @@ def over_common_inputs(
     if not changed:
         return old, new
     return _over(old, changed), _over(new, changed)
+
+
+def _known(setting: typed.Setting) -> Mapping[str, Variable]:
+    """The variables that a setting might read, by attribute."""
+    declared = setting.context.variables.values()
+    known = {variable.attribute: variable for variable in declared}
+    return {**known, **variables_of(setting)}
 
 
 def _inputs(variable: Variable) -> tuple[Type, int | None, int | None]:

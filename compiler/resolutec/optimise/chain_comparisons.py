@@ -32,6 +32,8 @@ def _chain(node: tree.Expression) -> tree.Expression:
             operands.append(operand)
         else:
             operands[-1] = chained
+    if len(operands) == len(node.operands):
+        return node
     return operands[0] if len(operands) == 1 else tree.And(tuple(operands))
 
 

@@ -177,6 +177,8 @@ def _chain(
         return tree.Literal(conjunction)
     if len(kept) == 1:
         return kept[0]
+    if len(kept) == len(node.operands) and all(map(operator.is_, kept, node.operands)):
+        return node
     return tree.And(tuple(kept)) if conjunction else tree.Or(tuple(kept))
 
 

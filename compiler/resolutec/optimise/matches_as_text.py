@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir import tree
+from ..ir.booleans import negated
 from ..ir.effects import is_silent
 from ..ir.walk import map_expressions, rebuild, walk
 from .text_operations import as_truth, plain_checks
@@ -36,6 +37,9 @@ def _change(node: tree.Expression) -> tree.Expression:
         case tree.Search():
             test = _test(node)
             return rebuild(node, _change) if test is None else test
+        case tree.Not(operand=tree.Search()):
+            test = _test(node.operand)
+            return rebuild(node, _change) if test is None else negated(test)
         case tree.Bind(value=tree.Search()):
             return tree.Bind(node.target, rebuild(node.value, _change))
         case _:

@@ -28,9 +28,13 @@ def _merge(node: tree.Expression) -> tree.Expression:
     match node:
         case tree.Or():
             operands = _merged(node.operands, "==", "in")
+            if len(operands) == len(node.operands):
+                return node
             return operands[0] if len(operands) == 1 else tree.Or(operands)
         case tree.And():
             operands = _merged(node.operands, "!=", "not in")
+            if len(operands) == len(node.operands):
+                return node
             return operands[0] if len(operands) == 1 else tree.And(operands)
         case _:
             return node
