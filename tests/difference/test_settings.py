@@ -182,7 +182,7 @@ def covers(change: Change, found: Input) -> bool:
     return all(lies_in(found, region) for region in (change.when or {}).values())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("mixed", [False, True])
 def test_settings_in_the_whole_language_are_compared_truly(
     seed: int, mixed: bool

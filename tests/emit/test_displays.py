@@ -89,7 +89,7 @@ def test_a_comment_stays_behind_the_item() -> None:
         f"    f({'a, ' * 40}b)",
         f"    return f({'a, ' * 10}b)(c)" + " " * 60,
         f"    ({'a, ' * 40}b) + (c, d),",
-        f"    ({'a, ' * 40}[b)],",
+        f"    [{'a' * 100}],",
     ],
 )
 def test_what_is_something_else_is_left_to_black(line: str) -> None:

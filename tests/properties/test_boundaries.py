@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from resolute.errors import ResultError
 from resolutec.api import compile_text
 from resolutec.interpreter import interpret
 from resolutec.meaning.results import ConversionFailed
@@ -56,6 +57,8 @@ def decisions(table: str, text: str, **variables: object) -> list[object]:
         ("checks", "split_once(sender, '=') - 'b'", {"sender": "a=b"}, [True]),
         ("hosts", "split_once(sender, '=') - 'b'", {"sender": "a=b"}, ["a"]),
         ("values", "[[][1], 'x']", {}, ["", "x"]),
+        ("hosts", "lines(errors)", {"errors": ("tls", "dns")}, ["tls", "dns"]),
+        ("ports", "[sender, counter_get('s', 'k')]", {"sender": "x"}, NO_RESULT),
     ],
 )
 def test_boundaries(
@@ -74,6 +77,29 @@ def test_an_integer_is_never_a_truth_value() -> None:
     found = [decide(SimpleNamespace(is_tls=each)) for each in (True, False)]
     assert found == [0, 1]
     assert [type(each) for each in found] == [int, int]
+
+
+def test_a_truth_value_is_never_a_list() -> None:
+    compiled = compile_text(
+        setting_text("flags.x", [("!if_then(true, octets, [])", "false")], "true"),
+        schema=schema(),
+    )
+    decide = compiled.module().DECISIONS["flags.x"]
+    assert decide(SimpleNamespace(octets=[1])) is True
+    assert decide(SimpleNamespace(octets=[])) is False
+
+
+def test_an_element_that_is_no_result_does_not_keep_the_host_from_being_asked() -> None:
+    compiled = compile_text(
+        setting_text("ports.x", (), "['x', counter_incr('s', 'k', 1)]"),
+        schema=schema(),
+        lenient=True,
+        synchronous=True,
+    )
+    host = PlainHost()
+    with pytest.raises(ResultError):
+        compiled.module().DECISIONS["ports.x"](SimpleNamespace(), host)
+    assert host.calls == [("counter_incr", ("s", "k", 1))]
 
 
 def test_an_index_out_of_every_range_does_not_keep_the_host_from_being_asked() -> None:

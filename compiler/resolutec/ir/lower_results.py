@@ -9,7 +9,7 @@ from ..schema.model import EnumDeclaration, ResultKind, ResultType
 from ..schema.types import Kind, element_of
 from ..syntax.literals import duration_value
 from . import tree
-from .queries import may_be_skipped
+from .queries import asks_host, may_be_skipped
 
 if TYPE_CHECKING:
     from .lower_expressions import ExpressionLowerer
@@ -152,7 +152,8 @@ def _rate(
 def _list(
     lowerer: ExpressionLowerer, value: typed.Expression, result: ResultType
 ) -> tree.Expression:
-    if isinstance(value, typed.ArrayDisplay):
+    # A conversion that fails must not keep a later element from asking the host.
+    if isinstance(value, typed.ArrayDisplay) and not asks_host(value):
         items = [_scalar_or_converted(lowerer, item, result) for item in value.items]
         return tree.ListDisplay(tuple(items))
     if isinstance(value, typed.Constant) and value.value == "":
@@ -162,10 +163,10 @@ def _list(
     strings = result.kind is ResultKind.STRING and value.type.only(Kind.LIST)
     if strings and element_of(value.type).only(Kind.STRING | Kind.MISSING):
         found = lowerer.value(value)
-        if isinstance(found, tree.Read):
-            # The caller gets a list of its own, not the one that the context holds.
-            return tree.BuiltinCall("list", (found,))
-        return found
+        if isinstance(found, tree.ListDisplay | tree.MethodCall):
+            return found
+        # The caller gets a list of its own, not the one that the context holds.
+        return tree.BuiltinCall("list", (found,))
     return _converted(lowerer, value, result)
 
 

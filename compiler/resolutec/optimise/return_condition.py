@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir import tree
-from ..ir.booleans import is_bool, negated
+from ..ir.booleans import as_bool, is_bool, negated
 
 
 def return_condition(decision: tree.Decision) -> tree.Decision:
@@ -29,7 +29,8 @@ def return_condition(decision: tree.Decision) -> tree.Decision:
     if (yes, no) == (tree.Literal(True), tree.Literal(False)) and is_bool(last.test):
         value = last.test
     elif (yes, no) == (tree.Literal(False), tree.Literal(True)) and is_bool(last.test):
-        value = negated(last.test)
+        # Of `not x` that is x, which need be no bool.
+        value = as_bool(negated(last.test))
     else:
         return decision
     return replace(decision, body=(*decision.body[:-2], tree.Return(value, last.note)))
