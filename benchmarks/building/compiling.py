@@ -28,7 +28,7 @@ _LARGE = 1_000
 class Compiling:
     """Seconds of a processor, for a shape and a size: one sample per repeat.
 
-    `in_memory` is from the policy's text to a code object, `to_file` what `resolute compile`
+    `in_memory` is from the policy's text to its functions, `to_file` what `resolute compile`
     does once it runs: from the policy's file to the formatted module.
     """
 
@@ -76,7 +76,7 @@ def _in_memory(policy: str) -> None:
     compiled = compile_text(policy)
     if compiled.failed:
         raise DoesNotCompileError(compiled.diagnostics[0].message)
-    compile(compiled.source, "<policy>", "exec")
+    compiled.module()
 
 
 def _to_file(policy: str, folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
+from .allocation import without_collection
 from .check.typed import Policy
 from .diagnostics.model import Diagnostic, Severity
 from .pipeline import DEFAULT_SCHEMA, Options, check, generate
@@ -45,6 +46,7 @@ class Compiled:
         """Some finding is an error, and there is no module."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
 
+    @without_collection
     def module(self, name: str = "resolute_compiled") -> ModuleType:
         """The module itself, executed, and not entered in `sys.modules`.
 

@@ -141,6 +141,21 @@ def test_large_settings_are_compared_in_time() -> None:
     assert sorted(regions(found)) == ["s = d1234.example", "s = other.example"]
 
 
+def test_a_large_setting_is_compared_where_it_changed() -> None:
+    pattern = "s == 'd{0}.example' && n > {1}"
+    conditions = [pattern.format(number, number % 7) for number in range(2_000)]
+    results = [str(number % 3) for number in range(2_001)]
+    one = ladder(*conditions, results=results)
+    other = ladder(
+        *conditions[:999], *conditions[1_001:], results=results[:999] + results[1_001:]
+    )
+    found = difference(one, other)
+    assert sorted(regions(found)) == [
+        "s = d1000.example, n ≥ 7",
+        "s = d999.example, n ≥ 6",
+    ]
+
+
 def test_changes_beyond_the_limit_are_told_to_exist() -> None:
     one = ladder(*[f"n == {number}" for number in range(300)])
     other = ladder(*[f"n == {number}" for number in range(1, 301)])

@@ -69,6 +69,13 @@ def test_calls_are_broken_as_by_black(seed: int) -> None:
     assert formatted(text) == _by_black(text)
 
 
+@pytest.mark.parametrize("length", [60, 68, 69, 70, 71, 80, 95])
+def test_calls_of_long_names_are_broken_as_by_black(length: int) -> None:
+    name = "N" * length
+    text = f"def f():\n    if a:\n        return {name}({'a, ' * 40}b)\n"
+    assert formatted(text) == _by_black(text)
+
+
 def test_a_comment_stays_behind_the_item() -> None:
     text = "x" * 80
     line = f'    ("{text}", 1),  # line 12'

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "optimise": CHECKING | {"ir"},
     "emit": CHECKING | {"ir", "optimise", "version"},
     "pipeline": STAGES | {"allocation"},
-    "api": STAGES,
+    "api": STAGES | {"allocation"},
     # Data of the package, and a reader of it.
     "findings": frozenset[str](),
     "report": BASE | {"version", "findings"},

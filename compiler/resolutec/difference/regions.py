@@ -1,6 +1,7 @@
 """Which inputs two settings may decide differently.
 
-Both settings are followed over one space of inputs. Leading branches with alike conditions
+Both settings are followed over one space of inputs, as far as branches are concerned that one
+of them has and the other has not. Leading branches with alike conditions
 are taken for the same inputs, whatever their conditions depend on. For the rest, the inputs of
 each result of one side are compared with those of the same result of the other.
 """
@@ -19,7 +20,7 @@ from ..analysis.space import Space
 from ..analysis.terms import Term
 from ..check import typed
 from ..meaning.results import ConversionFailed, convert
-from .alike import alike, leading_alike
+from .alike import alike, concerned_branches, leading_alike
 
 _STEPS = 2_000_000
 
@@ -85,7 +86,7 @@ class _Comparison:
     def _changed(self) -> Iterator[tuple[int, int, Diagram]]:
         """Branches of both with other results, and the inputs that take both."""
         start = leading_alike(self._old.setting, self._new.setting)
-        reached = ALL
+        reached = self._concerned()
         for number in range(start):
             condition = self._condition(self._old, number)
             taken = self._diagrams.both(reached, condition)
@@ -104,6 +105,18 @@ class _Comparison:
                 if inputs != NONE:
                     yield one.number, other.number, inputs
                     rest = self._diagrams.without(rest, inputs)
+
+    def _concerned(self) -> Diagram:
+        """The inputs that are not certainly decided by counterparts of both sides."""
+        found = concerned_branches(self._old.setting, self._new.setting)
+        if found is None:
+            return ALL
+        conditions = [
+            self._condition(reading, number)
+            for reading, numbers in zip((self._old, self._new), found, strict=True)
+            for number in numbers
+        ]
+        return self._diagrams.union(conditions)
 
     def _by_result(self, taken: Sequence[_Taken]) -> Mapping[Hashable, Diagram]:
         """The inputs of each result."""

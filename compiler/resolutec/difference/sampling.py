@@ -23,18 +23,23 @@ from .inputs import variables_of
 from .pattern_texts import pattern_texts
 from .running import host_calls
 
+_MOST_OTHERS = 100
+"""Constants of what did not change that are tried as well."""
 _JOINED = 0.3
 """How often a text is made of two."""
 
 
 def samples(
-    settings: Sequence[typed.Setting], bases: Sequence[Input]
+    settings: Sequence[typed.Setting],
+    changed: Sequence[typed.Expression],
+    bases: Sequence[Input],
 ) -> Iterator[Input]:
     """Inputs with a value for whatever the settings read, without end, the same each time.
 
-    First those that differ from a base in one value, then any.
+    First those that differ from a base in one value, then any. Most values are near the
+    constants of the expressions that changed.
     """
-    pools = _Pools(settings)
+    pools = _Pools(settings, changed)
     for base in bases:
         yield from pools.around(base)
     random = Random(0)  # noqa: S311 - the same choice each time is what is wanted
@@ -45,10 +50,13 @@ def samples(
 class _Pools:
     """The values that each variable, global and call may be given."""
 
-    def __init__(self, settings: Sequence[typed.Setting]) -> None:
+    def __init__(
+        self, settings: Sequence[typed.Setting], changed: Sequence[typed.Expression]
+    ) -> None:
         expressions = [each for setting in settings for each in expressions_of(setting)]
         nodes = [node for each in expressions for node in walk(each)]
-        constants = _constants(expressions, nodes)
+        others = _constants(expressions)[:_MOST_OTHERS]
+        constants = list(dict.fromkeys([*_constants(changed), *others]))
         self._variables: dict[str, Variable] = {}
         for setting in settings:
             self._variables.update(variables_of(setting))
@@ -101,13 +109,12 @@ def _pool(variable: Variable, constants: list[int | float | str]) -> list[Value]
     return [0 if variable.minimum is None else variable.minimum]
 
 
-def _constants(
-    expressions: Sequence[typed.Expression], nodes: Sequence[typed.Expression]
-) -> list[int | float | str]:
-    """What stands in the expressions, and texts for their patterns."""
+def _constants(expressions: Sequence[typed.Expression]) -> list[int | float | str]:
+    """What stands in some expressions, and texts for their patterns."""
     texts = (
         text
-        for node in nodes
+        for expression in expressions
+        for node in walk(expression)
         if isinstance(node, typed.Match)
         for text in pattern_texts(node.pattern)
     )

@@ -14,7 +14,7 @@ from ..explanation.dangers import danger_of
 from ..explanation.outcomes import Outcome
 from ..explanation.truths import with_plain_results
 from ..source import Position
-from .alike import alike_settings
+from .alike import alike_settings, concerned_branches
 from .inputs import over_common_inputs
 from .model import Change, Decision, SettingDifference
 from .regions import Suspect, suspects
@@ -126,7 +126,8 @@ def _sampled(pair: _Pair, found: list[Suspect]) -> SettingDifference:
     work = sum(len(setting.branches) + 1 for setting in settings)
     count = max(min(_SAMPLES, _MOST_WORK // work), _LEAST_SAMPLES)
     changes: dict[tuple[int, int], Change] = {}
-    for tried in islice(samples(settings, _bases(settings, found)), count):
+    inputs = samples(settings, _changed(*settings), _bases(settings, found))
+    for tried in islice(inputs, count):
         if pair.runs.differing(tried) is None:
             continue
         old, new = (deciding_branch(setting, tried) for setting in settings)
@@ -139,6 +140,20 @@ def _sampled(pair: _Pair, found: list[Suspect]) -> SettingDifference:
     return SettingDifference(
         pair.new.key, equivalent, tuple(changes.values()), samples=count
     )
+
+
+def _changed(old: typed.Setting, new: typed.Setting) -> list[typed.Expression]:
+    """The conditions and results that the other setting does not have, as far as known."""
+    numbers = concerned_branches(old, new) or ((), ())
+    return [
+        expression
+        for setting, own in zip((old, new), numbers, strict=True)
+        for number in own
+        for expression in (
+            setting.branches[number].condition,
+            setting.branches[number].result,
+        )
+    ]
 
 
 def _bases(

@@ -36,6 +36,8 @@ def _broken_call(line: str) -> list[str] | None:
     # Arguments that fit on a line of their own stay together.
     if arguments is None or len(margin) + 4 + len(inside) <= WIDTH:
         return None
+    if len(margin) + len(head) > WIDTH:
+        return None
     return [f"{margin}{head}", *_item_lines(arguments, margin), f"{margin})"]
 
 

@@ -136,8 +136,9 @@ def class_lines(table: Table, annotations: Annotations) -> list[str]:
         "",
     ]
     fields = unique_fields(table)
+    names = set(fields)
     for field, (_, signature) in zip(fields, table.members, strict=True):
-        shown_result = annotations.beside(set(fields), signature.result)
+        shown_result = annotations.beside(names, signature.result)
         lines.append(f"    {field}: {shown_result}")
     return lines
 
