@@ -23,7 +23,7 @@ demo: $(VENV)/.compiler-installed ## compile the TLS policy, show the module and
 
 test: lint ## everything that has to hold: lint, types, drift, tests with coverage, conformance
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/python -m tests.conformance.run $(CONFORMANCE)

@@ -48,11 +48,20 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def unmeasured() -> dict[str, str]:
+    """This process's environment without coverage, which loads modules of its own."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("COVERAGE_PROCESS_")
+    }
+
+
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment, without what changes the command line's output."""
     kept = {
         name: value
-        for name, value in os.environ.items()
+        for name, value in unmeasured().items()
         if name not in ("NO_COLOR", "FORCE_COLOR", "RESOLUTE_DEBUG")
     }
     paths = os.pathsep.join((str(COMPILER), str(RUNTIME)))
@@ -62,7 +71,7 @@ def environment(**changes: str) -> dict[str, str]:
 def run_python(
     code: str, *arguments: str, cwd: Path, **changes: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python code in a process of its own."""
+    """Run Python code in a process of its own, whose coverage is not measured."""
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         capture_output=True,

@@ -28,6 +28,7 @@ from resolute.hosts import (
     SyncSqlDirectory,
     SyncSqliteHost,
 )
+from tests.cli.command_line import unmeasured
 from tests.hosts.asking import FORMS, Form, asking, in_both_forms
 from tests.hosts.scripted import Script, ScriptedHost, SyncScriptedHost
 from tests.runtime.test_host import public_methods
@@ -236,7 +237,9 @@ def test_a_record_has_what_is_pending_and_what_was_cancelled() -> None:
 
 def run(script: str) -> str:
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, capture_output=True, check=True, env=unmeasured(), text=True
+    )
     return done.stdout.strip()
 
 

@@ -56,7 +56,9 @@ def test_conditions_name_passes_that_run() -> None:
     assert WORKS_ON.keys() <= {*SIMPLIFY, *ARRANGE}
 
 
-@pytest.mark.parametrize("run", [*SIMPLIFY, chain_comparisons, use_sets], ids=str)
+@pytest.mark.parametrize(
+    "run", [*SIMPLIFY, chain_comparisons, use_sets], ids=lambda run: run.__name__
+)
 def test_conditions_stay_the_same_objects_where_nothing_changes(run: Pass) -> None:
     policy = (
         "[queue.outbound]\nnext-hop = ["
