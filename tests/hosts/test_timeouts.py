@@ -13,7 +13,7 @@ from tests.hosts.asking import Form, Stopwatch, asking, eventually, in_both_form
 from tests.hosts.scripted import Script, ScriptedHost, SyncScriptedHost
 
 TIMEOUT = 0.1
-SLACK = 0.3
+SLACK = 2.0
 
 
 def host(form: Form, script: Script) -> TimeoutHost | SyncTimeoutHost:

@@ -141,7 +141,7 @@ def test_patterns_that_may_take_more(text: str, reason: SlowReason) -> None:
 def test_long_texts_take_little_time(text: str, unit: str) -> None:
     pattern = compiled(translated(text))
     subject = unit * 100_000 + "\x00"
-    started = time.perf_counter()
+    started = time.process_time()
     pattern.search(subject)
     # A search that starts anew at every character takes more than ten seconds.
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 8

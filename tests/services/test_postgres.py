@@ -28,7 +28,7 @@ from tests.hosts.asking import (
 from tests.services.servers import HOST, Server, free_port, postgres_url
 
 TIMEOUT = 0.3
-SLACK = 0.5
+SLACK = 2.0
 """What a loaded machine may add to a time-out."""
 
 TABLE = """

@@ -22,7 +22,7 @@ from tests.hosts.asking import (
 from tests.services.servers import HOST, Server, free_port
 
 TIMEOUT = 0.25
-SLACK = 0.4
+SLACK = 2.0
 """What a loaded machine may add to a time-out."""
 
 
@@ -136,7 +136,7 @@ def test_no_server(form: str) -> None:
     with asking(lambda: kind(f"redis://{HOST}:{free_port()}")) as ask:
         stopwatch = Stopwatch()
         assert isinstance(ask.error("key_get", "", "k"), HostUnavailableError)
-        assert stopwatch.seconds < 1
+        assert stopwatch.seconds < 3
 
 
 @in_both_forms
