@@ -6,6 +6,10 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
+# What `make bench` measures, and what `make bench-compare` compares with.
+bench: BENCH ?= --all
+BASE ?= HEAD
+
 # Conformance cases beside the project's own, where there are any.
 CONFORMANCE ?= $(wildcard ../shared/conformance)
 
@@ -13,7 +17,7 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-services bench lint format golden venv clean
+.PHONY: help demo test test-services bench bench-compare lint format golden venv clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -38,8 +42,11 @@ lint: $(VENV)/.dev-installed ## ruff, black, mypy, and whether the generated pol
 	$(BIN)/mypy
 	$(BIN)/resolute compile --check --diff
 
-bench: $(VENV)/.dev-installed ## measure; BENCH=… is passed on
+bench: $(VENV)/.bench-installed ## measure everything, beside other engines; BENCH=… says what instead
 	$(BIN)/python -m benchmarks $(BENCH)
+
+bench-compare: $(VENV)/.dev-installed ## what the working tree does to the speed of BASE=…, as ratios
+	$(BIN)/python -m benchmarks --compare $(BASE) $(BENCH)
 
 format: $(VENV)/.dev-installed ## format the code, sort imports
 	$(BIN)/ruff check --select I --fix
@@ -52,7 +59,7 @@ golden: $(VENV)/.dev-installed ## write generated policies and expected outputs 
 venv: $(VENV)/.dev-installed ## the development environment
 
 clean: ## remove the environment, caches and builds
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf .venv .venv-bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.compiler-installed: pyproject.toml | $(BIN)/python
@@ -64,6 +71,10 @@ $(VENV)/.dev-installed: pyproject.toml | $(BIN)/python
 	@echo "installing the compiler and the development tools into $(VENV)"
 	@$(PIP) install --editable '.[dev]'
 	@touch $@
+
+$(VENV)/.bench-installed: pyproject.toml tools/bench_environment.py | $(VENV)/.dev-installed
+	@echo "installing other engines into $(VENV)"
+	@$(BIN)/python tools/bench_environment.py $(VENV)
 
 $(BIN)/python:
 	@$(PYTHON) -c '' 2>/dev/null || \

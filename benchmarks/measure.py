@@ -7,28 +7,31 @@ string is interned and no hash is known; the garbage collector waits outside.
 
 from __future__ import annotations
 
-import gc
 import pickle
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter_ns
 
+from .engine import Engine
 from .engines import REFERENCE, engines
-from .model import Case, Decide, Decisions, Host, Inputs, Workload
+from .loops import loop_over, no_garbage_collection
+from .model import Case, Decide, Inputs, Workload
+from .peers import PEERS_BY_NAME, brief
 from .results import CaseResult
-
-_LOOP = "the loop alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A case that is ready to be checked and measured."""
+    """A case that is ready to be checked and measured.
+
+    `absent` says why there are no decisions of other engines.
+    """
 
     case: Case
-    engines: Mapping[str, Decisions]
+    engines: Mapping[str, Engine]
     workloads: Sequence[Workload]
+    absent: Mapping[str, str]
 
     @property
     def decisions(self) -> int:
@@ -58,7 +61,9 @@ def prepare(case: Case, size: int, seed: int) -> Prepared:
     """Compile a case's policies and make its inputs; the same seed makes the same."""
     policies = case.compile()
     inputs = Inputs(policies, random.Random(f"{case.name} {seed}"), size)
-    return Prepared(case, engines(case, policies), case.workloads(inputs))
+    workloads = case.workloads(inputs)
+    found, absent = engines(case, policies, [workload.key for workload in workloads])
+    return Prepared(case, found, workloads, absent)
 
 
 def each(prepared: Prepared) -> list[Prepared]:
@@ -73,112 +78,172 @@ def each(prepared: Prepared) -> list[Prepared]:
     ]
 
 
-def check(prepared: Prepared) -> Iterator[WrongResult]:
-    """The first wrong result of each engine for each decision.
+def checked(prepared: Prepared) -> tuple[Prepared, list[WrongResult]]:
+    """A case whose engines were tried on all inputs, and the first wrong result of each.
 
-    Raises KeyError where an engine lacks a decision.
+    A peer that fails where others decide is absent from then on. Raises KeyError where an
+    engine lacks a decision.
     """
     reference = prepared.engines[REFERENCE]
-    for workload in prepared.workloads:
-        decide = reference[workload.key]
-        expected = [_result(decide, one, workload.host) for one in workload.contexts]
-        for engine, decisions in prepared.engines.items():
-            found = _wrong(decisions[workload.key], workload, expected)
-            if found is not None:
-                where = workload.contexts[found]
-                got = _result(decisions[workload.key], where, workload.host)
-                yield WrongResult(
-                    prepared.case.name,
-                    engine,
-                    workload.key,
-                    where,
-                    expected[found],
-                    got,
-                )
+    expected = _results(reference, prepared.workloads)
+    wrong: list[WrongResult] = []
+    there = dict(prepared.engines)
+    absent = dict(prepared.absent)
+    for name, engine in prepared.engines.items():
+        try:
+            got = _results(engine, prepared.workloads)
+        # Every engine has exceptions of its own for what it cannot do.
+        except Exception as error:
+            if name not in PEERS_BY_NAME:
+                raise
+            absent[name] = f"does not decide it: {brief(error)}"
+            del there[name]
+            continue
+        found = _first_wrong(prepared, name, got, expected)
+        wrong += [] if found is None else [found]
+    return replace(prepared, engines=there, absent=absent), wrong
 
 
-def _wrong(
-    decide: Decide, workload: Workload, expected: Sequence[object]
-) -> int | None:
-    for number, context in enumerate(workload.contexts):
-        got, wanted = _result(decide, context, workload.host), expected[number]
-        if type(got) is not type(wanted) or got != wanted:
-            return number
+def _results(engine: Engine, workloads: Sequence[Workload]) -> list[object]:
+    return [
+        _result(engine, workload, context)
+        for workload in workloads
+        for context in workload.contexts
+    ]
+
+
+def _first_wrong(
+    prepared: Prepared, name: str, got: Sequence[object], expected: Sequence[object]
+) -> WrongResult | None:
+    asked = (
+        (workload.key, context)
+        for workload in prepared.workloads
+        for context in workload.contexts
+    )
+    for (key, context), given, wanted in zip(asked, got, expected, strict=True):
+        if type(given) is not type(wanted) or given != wanted:
+            return WrongResult(prepared.case.name, name, key, context, wanted, given)
     return None
 
 
-def _result(decide: Decide, context: object, host: Host | None) -> object:
-    return decide(context) if host is None else decide(context, host)
+def _result(engine: Engine, workload: Workload, context: object) -> object:
+    decide = engine.decisions[workload.key]
+    given = context
+    if engine.inputs is not None:
+        given = engine.inputs(workload.key, context)
+    if engine.arity is not None:
+        assert isinstance(given, tuple)
+        return decide(*given)
+    result = decide(given) if workload.host is None else decide(given, workload.host)
+    return engine.plain(result)
 
 
 def measure(prepared: Prepared, repeats: int, seed: int) -> CaseResult:
     """Time each engine `repeats` times; nanoseconds a decision, the loop left out."""
     generator = random.Random(seed)
-    contexts = pickle.dumps([workload.contexts for workload in prepared.workloads])
-    turns: list[tuple[str, Decisions | None]] = [
-        *prepared.engines.items(),
-        (_LOOP, None),
+    turns = [
+        _Turns(name, engine, prepared.workloads)
+        for name, engine in prepared.engines.items()
     ]
-    times: dict[str, list[int]] = {name: [] for name, _ in turns}
-    for _ in range(repeats):
-        generator.shuffle(turns)
-        for name, decisions in turns:
-            own = _anew(contexts)
-            times[name].append(_turn(prepared.workloads, own, decisions))
-    loop = min(times.pop(_LOOP))
+    order = list(turns)
+    with no_garbage_collection():
+        for _ in range(repeats):
+            generator.shuffle(order)
+            for turn in order:
+                turn.take()
     return CaseResult(
         prepared.case.name,
         prepared.case.title,
         prepared.decisions,
-        {
-            name: [(time - loop) / prepared.decisions for time in times[name]]
-            for name in prepared.engines
-        },
+        {turn.name: turn.nanoseconds() for turn in turns},
+        dict(prepared.absent),
     )
 
 
-def _anew(contexts: bytes) -> list[Sequence[object]]:
-    """The contexts of every workload, with no object that was there before."""
-    made: list[Sequence[object]] = pickle.loads(contexts)  # noqa: S301  # dumped above
-    return made
+_LONGEST_TURN = 10_000_000
+"""Nanoseconds that a turn may take: slow engines get the first of the inputs only.
+
+What runs for long is interrupted by other programs in every turn.
+"""
+_FEWEST = 10
+"""Inputs of a decision that every engine gets."""
 
 
-def _turn(
-    workloads: Sequence[Workload],
-    contexts: Sequence[Sequence[object]],
-    decisions: Decisions | None,
-) -> int:
-    """Nanoseconds for every decision once; without decisions for the loops alone."""
-    total = 0
-    with _no_garbage_collection():
-        for workload, own in zip(workloads, contexts, strict=True):
-            decide = None if decisions is None else decisions[workload.key]
-            total += _time(decide, own, workload.host)
-    return total
+class _Turns:
+    """The turns of one engine: its loops, its inputs, and the times that it has taken."""
+
+    def __init__(
+        self, name: str, engine: Engine, workloads: Sequence[Workload]
+    ) -> None:
+        self.name = name
+        self._runs = [
+            _Run(engine, workload, engine.decisions[workload.key])
+            for workload in workloads
+        ]
+        self._times: list[int] = []
+        self._loops: list[int] = []
+        self._shorten()
+
+    def _shorten(self) -> None:
+        for run in self._runs:
+            run.limit(_FEWEST)
+        few = sum(run.decisions for run in self._runs)
+        each = self._turn() / few
+        for run in self._runs:
+            run.limit(max(_FEWEST, int(_LONGEST_TURN / each / len(self._runs))))
+
+    def take(self) -> None:
+        """One turn."""
+        self._times.append(self._turn())
+        self._loops.append(sum(run.time_loop() for run in self._runs))
+
+    def _turn(self) -> int:
+        return sum(run.time() for run in self._runs)
+
+    def nanoseconds(self) -> list[float]:
+        """For a decision, of every turn."""
+        decisions = sum(run.decisions for run in self._runs)
+        loop = min(self._loops)
+        return [(time - loop) / decisions for time in self._times]
 
 
-def _time(decide: Decide | None, contexts: Sequence[object], host: Host | None) -> int:
-    # Three loops: one that chose inside would be timed along with what it chose.
-    started = perf_counter_ns()
-    if decide is None:
-        for _ in contexts:
-            pass
-    elif host is None:
-        for context in contexts:
-            decide(context)
-    else:
-        for context in contexts:
-            decide(context, host)
-    return perf_counter_ns() - started
+class _Run:
+    """One decision by one engine, over its inputs."""
 
+    def __init__(self, engine: Engine, workload: Workload, decide: Decide) -> None:
+        self._engine = engine
+        self._workload = workload
+        host = workload.host is not None
+        self._loop = loop_over(1, engine.arity, host=host)
+        self._empty = loop_over(0, engine.arity)
+        self._arguments = [decide, workload.host] if host else [decide]
+        self.limit(len(workload.contexts))
 
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    enabled = gc.isenabled()
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    def limit(self, most: int) -> None:
+        """Take so many inputs at most."""
+        contexts = self._workload.contexts[:most]
+        self.decisions = len(contexts)
+        self._contexts = pickle.dumps(contexts)
+
+    def time(self) -> int:
+        """Nanoseconds for every input once."""
+        own = self._anew()
+        started = perf_counter_ns()
+        self._loop(own, *self._arguments)
+        return perf_counter_ns() - started
+
+    def time_loop(self) -> int:
+        """Nanoseconds of the loop alone."""
+        own = self._anew()
+        started = perf_counter_ns()
+        self._empty(own)
+        return perf_counter_ns() - started
+
+    def _anew(self) -> list[object]:
+        """The inputs, with no object that was there before."""
+        # Dumped by `limit`.
+        contexts: list[object] = pickle.loads(self._contexts)  # noqa: S301
+        inputs = self._engine.inputs
+        if inputs is None:
+            return contexts
+        return [inputs(self._workload.key, context) for context in contexts]

@@ -50,30 +50,37 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """Policies, a generator of inputs, and peers: the same decisions made otherwise.
+class Positional:
+    """A function of the values of attributes, as arguments in this order."""
 
-    Compiled and interpreted decisions come from the policies; `peers` are by the name of who
-    makes them.
+    decide: Decide
+    attributes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Policies, a generator of inputs, and the same decisions written by hand.
+
+    All other decisions come from the policies. `by_hand` are functions of a context,
+    `positional` of arguments, as many for every decision of the case. `texts` are policies that
+    stand in no file, by their names.
     """
 
     name: str
     title: str
     sources: Sequence[Path]
     workloads: Callable[[Inputs], Sequence[Workload]]
-    peers: Mapping[str, Decisions] = field(default_factory=dict)
+    by_hand: Decisions = field(default_factory=dict)
+    positional: Mapping[str, Positional] = field(default_factory=dict)
     mounts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def compile(self) -> list[Compiled]:
         """The case's policies, compiled anew; decisions that ask the host do not wait."""
+        texts = {one.name: one.read_text(encoding="utf-8") for one in self.sources}
         return [
-            compile_text(
-                source.read_text(encoding="utf-8"),
-                name=source.name,
-                mounts=self.mounts,
-                synchronous=True,
-            )
-            for source in self.sources
+            compile_text(text, name=name, mounts=self.mounts, synchronous=True)
+            for name, text in {**texts, **self.texts}.items()
         ]
 
 

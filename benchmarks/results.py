@@ -1,34 +1,28 @@
-"""What a run of the benchmarks found, and its form as JSON."""
+"""What timing decisions gave, and where."""
 
 from __future__ import annotations
 
-import json
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from resolutec.version import VERSION
-
-FORMAT = 1
-"""The version of the JSON form; it changes when a reader would have to."""
-
-
-class ResultsError(ValueError):
-    """A text is no results of a run, or those of another format."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
     """A case: nanoseconds a decision, one sample per repeat, by engine.
 
-    `decisions` is how many decisions a sample is the mean of.
+    `decisions` is how many decisions a sample is the mean of; slow engines make fewer. `absent`
+    says why other engines have no samples.
     """
 
     name: str
     title: str
     decisions: int
     samples: Mapping[str, Sequence[float]]
+    absent: Mapping[str, str] = field(default_factory=dict)
 
     def median(self, engine: str) -> float | None:
         """The usual time of an engine; None where it does not make these decisions."""
@@ -38,9 +32,16 @@ class CaseResult:
         """The time of an engine that was disturbed least."""
         return min(self.samples[engine]) if engine in self.samples else None
 
-    def ratio(self, engine: str, other: str) -> float | None:
-        """How many times as long an engine takes as another one; medians."""
-        time, other_time = self.median(engine), self.median(other)
+    def fastest(self, engines: Sequence[str]) -> str | None:
+        """Which of some engines takes the least time; None where there are none of them."""
+        there = [engine for engine in engines if engine in self.samples]
+        return min(there, key=lambda one: min(self.samples[one])) if there else None
+
+    def ratio(self, engine: str, other: str | None) -> float | None:
+        """How many times as long an engine takes as another one; least times."""
+        if other is None:
+            return None
+        time, other_time = self.minimum(engine), self.minimum(other)
         return time / other_time if time is not None and other_time else None
 
 
@@ -60,37 +61,3 @@ class Environment:
             f"{platform.python_implementation()} {platform.python_version()}",
             f"{platform.system()} {platform.machine()}",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run: where it took place, how often each engine was timed, what came out."""
-
-    environment: Environment
-    repeats: int
-    seed: int
-    cases: Sequence[CaseResult]
-
-
-def to_json(run: Run) -> str:
-    """A run as JSON, with every sample."""
-    return json.dumps({"format": FORMAT, **asdict(run)}, indent=2) + "\n"
-
-
-def from_json(text: str) -> Run:
-    """The run that `to_json` wrote.
-
-    Raises ResultsError for any other text.
-    """
-    try:
-        raw = json.loads(text)
-        if raw["format"] != FORMAT:
-            raise ResultsError(f"results of format {raw['format']}, not {FORMAT}")
-        return Run(
-            Environment(**raw["environment"]),
-            raw["repeats"],
-            raw["seed"],
-            [CaseResult(**case) for case in raw["cases"]],
-        )
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise ResultsError("no results of a run") from error

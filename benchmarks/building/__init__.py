@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from .report import BUILD_BEGIN, BUILD_END, text, with_figures
+from .figures import NOT_MEASURED, build_figures
+from .report import markdown, text
 from .run import BuildRun, measured
 
-__all__ = ["BUILD_BEGIN", "BUILD_END", "BuildRun", "measured", "text", "with_figures"]
+__all__ = [
+    "NOT_MEASURED",
+    "BuildRun",
+    "build_figures",
+    "markdown",
+    "measured",
+    "text",
+]

@@ -11,7 +11,7 @@ from .run import BuildRun
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_COLOURS = ("#1f6feb", "#d29922", "#9aa5b1", "#2da44e")
+_COLOURS = ("#1f6feb", "#d29922", "#9aa5b1", "#2da44e", "#8250df")
 _METADATA = {"Date": None, "Title": "Time to compile a policy, by its size"}
 
 

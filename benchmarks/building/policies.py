@@ -61,10 +61,22 @@ def settings(count: int) -> str:
     return f'{declared}result = "string"\n[site]\n{blocks}'
 
 
+def tables(count: int) -> str:
+    """Tables of one setting each, as the rules of a spam filter are."""
+    blocks = "".join(
+        f'[site.t{number}]\nroute = [ {{ if = "{DOMAIN.format(number=number)}",'
+        f" then = \"'yes'\" }}, {{ else = \"'no-{number}'\" }} ]\n"
+        for number in range(count)
+    )
+    declared = '[resolute.setting."site.<name>.route"]\ncontext = "queue-rcpt"\n'
+    return f'{declared}result = "string"\n{blocks}'
+
+
 SHAPES = (
     Shape("equalities", "equalities in one setting", "rules", equalities),
     Shape("conjunctions", "conjunctions in one setting", "rules", conjunctions),
     Shape("opaque", "rules that stay straight ifs", "rules", opaque),
     Shape("settings", "settings in one table", "settings", settings),
+    Shape("tables", "settings in a table each", "settings", tables),
 )
 """All forms that are measured."""

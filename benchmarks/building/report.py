@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..report import aligned, between_markers, markdown_rows
+from ..layout import aligned, markdown_rows
 from .compiling import Compiling
 from .policies import SHAPES
 from .run import BuildRun
-
-BUILD_BEGIN = "<!-- building: begin -->"
-BUILD_END = "<!-- building: end -->"
 
 _TITLES = {shape.name: shape.title for shape in SHAPES}
 
@@ -22,17 +19,12 @@ def text(run: BuildRun) -> str:
     return _laid_out(run, aligned)
 
 
-def with_figures(document: str, run: BuildRun) -> str:
-    """A document with the figures between its markers.
-
-    Raises MarkersError where the markers are missing.
-    """
-    content = _laid_out(run, markdown_rows)
-    return between_markers(document, BUILD_BEGIN, BUILD_END, content)
+def markdown(run: BuildRun) -> str:
+    """All figures, in Markdown."""
+    return _laid_out(run, markdown_rows)
 
 
 def _laid_out(run: BuildRun, layout: Layout) -> str:
-    where = run.environment
     slowest, fastest = 1_000 * max(run.unchanged), 1_000 * min(run.unchanged)
     return "\n\n".join(
         [
@@ -41,8 +33,7 @@ def _laid_out(run: BuildRun, layout: Layout) -> str:
             f"A second `resolute compile` of an unchanged policy takes {fastest:,.0f} to"
             f" {slowest:,.0f} ms, the start of Python included.",
             f"The least of {run.repeats} measurements (of the largest policies, of a"
-            f" quarter as many). {where.python}, {where.system},"
-            f" resolute {where.resolute}.",
+            " quarter as many).",
         ]
     )
 

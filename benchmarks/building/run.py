@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..results import Environment
 from .compiling import Compiling, compiling, unchanged
 from .importing import Importing, importing
 from .policies import SHAPES, equalities
@@ -18,9 +17,8 @@ IMPORTED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class BuildRun:
-    """What was measured where; `unchanged` is in seconds of a whole process."""
+    """What was measured; `unchanged` is in seconds of a whole process."""
 
-    environment: Environment
     repeats: int
     compiling: Sequence[Compiling]
     importing: Sequence[Importing]
@@ -33,7 +31,6 @@ def measured(repeats: int, sizes: Sequence[int]) -> BuildRun:
     with TemporaryDirectory() as name:
         folder = Path(name)
         return BuildRun(
-            Environment.here(),
             repeats,
             [
                 found

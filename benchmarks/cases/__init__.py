@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Case
-from . import dns_list, outbound_tls, rewrite
+from . import dns_list, equalities, outbound_tls, rewrite
 from .spam import published, rules
 
 
@@ -13,6 +13,7 @@ def cases() -> list[Case]:
         outbound_tls.CASE,
         dns_list.CASE,
         rewrite.CASE,
+        *equalities.cases(),
         rules.CASE,
         *published.cases(),
     ]

@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..engines import HAND_WRITTEN
-from ..model import POLICIES, Case, Inputs, Workload
+from ..model import POLICIES, Case, Inputs, Positional, Workload
 
 _LISTED = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 255)
-
-_TAGS = {
-    2: "REPUTATION_WORST",
-    3: "REPUTATION_VERY_BAD",
-    4: "REPUTATION_BAD",
-    **dict.fromkeys(range(5, 9), "REPUTATION_NEUTRAL"),
-    9: "REPUTATION_FAIR",
-    10: "REPUTATION_GOOD",
-    11: "REPUTATION_VERY_GOOD",
-    12: "REPUTATION_BEST",
-    255: "REPUTATION_BLOCKED",
-}
 
 
 @dataclass(slots=True)
@@ -34,10 +21,56 @@ def reputation(answer: Answer) -> str | None:
     octets = answer.octets
     if octets[0] != 127:
         return None
-    return _TAGS.get(octets[3])
+    last = octets[3]
+    if last == 2:
+        return "REPUTATION_WORST"
+    if last == 3:
+        return "REPUTATION_VERY_BAD"
+    if last == 4:
+        return "REPUTATION_BAD"
+    if 5 <= last <= 8:
+        return "REPUTATION_NEUTRAL"
+    if last == 9:
+        return "REPUTATION_FAIR"
+    if last == 10:
+        return "REPUTATION_GOOD"
+    if last == 11:
+        return "REPUTATION_VERY_GOOD"
+    if last == 12:
+        return "REPUTATION_BEST"
+    if last == 255:
+        return "REPUTATION_BLOCKED"
+    return None
+
+
+def reputation_of(octets: list[int]) -> str | None:
+    if octets[0] != 127:
+        return None
+    last = octets[3]
+    if last == 2:
+        return "REPUTATION_WORST"
+    if last == 3:
+        return "REPUTATION_VERY_BAD"
+    if last == 4:
+        return "REPUTATION_BAD"
+    if 5 <= last <= 8:
+        return "REPUTATION_NEUTRAL"
+    if last == 9:
+        return "REPUTATION_FAIR"
+    if last == 10:
+        return "REPUTATION_GOOD"
+    if last == 11:
+        return "REPUTATION_VERY_GOOD"
+    if last == 12:
+        return "REPUTATION_BEST"
+    if last == 255:
+        return "REPUTATION_BLOCKED"
+    return None
 
 
 BY_HAND = {"dnsbl.REPUTATION.tag": reputation}
+
+POSITIONAL = {"dnsbl.REPUTATION.tag": Positional(reputation_of, ["octets"])}
 
 
 def workloads(inputs: Inputs) -> Sequence[Workload]:
@@ -58,6 +91,7 @@ CASE = Case(
     "DNS list, nine branches",
     [POLICIES / "dns_list.toml"],
     workloads,
-    {HAND_WRITTEN: BY_HAND},
+    BY_HAND,
+    POSITIONAL,
     {"dnsbl": "spam-filter.dnsbl.server"},
 )

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..engines import HAND_WRITTEN
-from ..model import POLICIES, Case, Inputs, Workload, fresh
+from ..model import POLICIES, Case, Inputs, Positional, Workload, fresh
+
+SOURCE = POLICIES / "rewrite.toml"
 
 _LOCAL_PARTS = ("anna", "office", "john.doe", "info", "m.k.smith", "postmaster")
 _DOMAINS = ("example.org", "mail.example.com", "a.b.example.net", "localhost")
@@ -45,13 +46,35 @@ BY_HAND = {
 }
 
 
+def rewrite_sender_of(sender: str) -> str | None:
+    local, _, domain = sender.partition("@")
+    if not local or not domain or "\n" in domain:
+        return None
+    return f"{local}@relay.{domain}"
+
+
+def rewrite_recipient_of(rcpt: str) -> str | None:
+    found = _HOST_OF_USER.match(rcpt)
+    if found is None:
+        return None
+    return f"{found[1]}+{found[2]}@{found[3]}"
+
+
+POSITIONAL = {
+    "session.mail.rewrite": Positional(rewrite_sender_of, ["sender"]),
+    "session.rcpt.rewrite": Positional(rewrite_recipient_of, ["rcpt"]),
+}
+
+
 def workloads(inputs: Inputs) -> Sequence[Workload]:
     """Addresses of usual lengths, some of which do not match."""
-    envelopes = [
-        Envelope(_address(inputs.generator), _address(inputs.generator))
-        for _ in range(inputs.size)
-    ]
-    return [Workload(key, envelopes) for key in BY_HAND]
+    made = envelopes(inputs.generator, inputs.size)
+    return [Workload(key, made) for key in BY_HAND]
+
+
+def envelopes(generator: random.Random, size: int) -> list[Envelope]:
+    """Senders and recipients of usual lengths."""
+    return [Envelope(_address(generator), _address(generator)) for _ in range(size)]
 
 
 def _address(generator: random.Random) -> str:
@@ -64,7 +87,8 @@ def _address(generator: random.Random) -> str:
 CASE = Case(
     "rewrite",
     "Address rewritten, two patterns",
-    [POLICIES / "rewrite.toml"],
+    [SOURCE],
     workloads,
-    {HAND_WRITTEN: BY_HAND},
+    BY_HAND,
+    POSITIONAL,
 )

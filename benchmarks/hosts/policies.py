@@ -22,6 +22,8 @@ ASKS = f"key_exists('{STORE}', rcpt_domain)"
 ASKS_SQL = f"!is_empty(sql_query('{DATABASE}', '{QUERY}', [rcpt_domain]))"
 PURE = "!is_empty(authenticated_as)"
 GUARDED = f"{PURE} || {ASKS}"
+GUARDED_TWICE = f"{GUARDED} || key_exists('{STORE}', authenticated_as)"
+"""Of two questions that may be equal, answers are remembered."""
 
 BLOCKED = tuple(f"blocked{number}.example" for number in range(500))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from ..report import aligned, between_markers, markdown_rows
+from ..layout import aligned, between_markers, markdown_rows
 from .results import Concurrent, Missing
 from .run import HostRun
 
@@ -33,12 +33,18 @@ def with_figures(document: str, run: HostRun) -> str:
 
 
 def _tables(run: HostRun) -> tuple[list[list[str]], list[list[str]]]:
+    floors = {cost.title: cost.minimum for cost in run.costs}
     single = [
-        [cost.title, f"{cost.median:,.0f} ({cost.minimum:,.0f})"] for cost in run.costs
+        [
+            cost.title,
+            f"{cost.median:,.0f} ({cost.minimum:,.0f})",
+            f"{cost.minimum / floors[cost.floor]:.2f}",
+        ]
+        for cost in run.costs
     ]
     at_once = [_row(found, run.at_once) for found in run.concurrent]
     return (
-        [["one after another, in memory", "nanoseconds"], *single],
+        [["one after another, in memory", "nanoseconds", "to its floor"], *single],
         [
             [
                 f"{run.at_once:,} at once",
@@ -62,7 +68,8 @@ def _row(found: Concurrent | Missing, at_once: int) -> list[str]:
 def _conditions(run: HostRun) -> str:
     where = run.environment
     return (
-        f"Medians of {run.repeats} measurements (in brackets the least), and of"
+        f"Medians of {run.repeats} measurements (in brackets the least, which the last column"
+        " compares: the floor is the row above that has 1.00), and of"
         f" {run.repeats_at_once} of many at once. {where.python}, {where.system},"
         f" resolute {where.resolute}."
     )

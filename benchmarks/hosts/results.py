@@ -9,10 +9,14 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Nanoseconds that one decision or call takes, one sample per repeat."""
+    """Nanoseconds that one decision or call takes, one sample per repeat.
+
+    `floor` is the title of what it can't take less than.
+    """
 
     title: str
     samples: Sequence[float]
+    floor: str
 
     @property
     def median(self) -> float:

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from time import perf_counter_ns
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from . import policies
 from .policies import (
     ASKS,
     GUARDED,
+    GUARDED_TWICE,
     PURE,
     STORE,
     AsyncDecision,
@@ -37,73 +39,117 @@ def blocked() -> Memory:
     return Memory(stores={STORE: Store(dict.fromkeys(policies.BLOCKED, ""))})
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is timed, for which user, and the title of the row that it can't fall below."""
+
+    turn: Turn
+    user: str
+    floor: str
+
+
 async def costs(repeats: int, size: int, seed: int) -> list[Cost]:
     """What calls and decisions take, in the order of the report.
 
     Raises WrongResultsError where a decision is wrong.
     """
+    rows = {
+        **await _asking(size, seed),
+        **_sparing_sync(size, seed),
+        **await _sparing(size, seed),
+    }
+    return await _in_turns(rows, repeats, size, seed)
+
+
+async def _asking(size: int, seed: int) -> dict[str, _Row]:
+    """Calls alone, and decisions that make them."""
     host, sync_host = MemoryHost(blocked()), SyncMemoryHost(blocked())
-    asking = {
-        "call, awaited: `await host.key_exists(…)`": _async_call(host),
-        "decision that makes this call, awaited": _awaited(
-            await _checked(ASKS, host, size, seed), host
+    call, sync_call = (
+        "call, awaited: `await host.key_exists(…)`",
+        "call of a synchronous host: `host.key_exists(…)`",
+    )
+    decide = await _checked(ASKS, host, size, seed)
+    decide_sync = _checked_sync(ASKS, sync_host, size, seed)
+    return {
+        call: _Row(_async_call(host), "", call),
+        "decision that makes this call, awaited": _Row(
+            _awaited(decide, host), "", call
         ),
-        "call of a synchronous host: `host.key_exists(…)`": _sync_call(sync_host),
-        "decision that makes this call, `--sync`": _sync(
-            _checked_sync(ASKS, sync_host, size, seed), sync_host
+        sync_call: _Row(_sync_call(sync_host), "", sync_call),
+        "decision that makes this call, `--sync`": _Row(
+            _sync(decide_sync, sync_host), "", sync_call
         ),
     }
-    silent = {
-        "decision that asks nothing: `def`": _pure(_checked_pure(size, seed)),
-        "the same by hand, with a host that it leaves alone: `def`": _sync(
-            _leaves_alone, sync_host
-        ),
-        "decision whose guard spares the call, `--sync`": _sync(
-            _checked_sync(GUARDED, sync_host, size, seed, "jane"), sync_host
-        ),
-        "decision whose guard spares the call, awaited": _awaited(
-            await _checked(GUARDED, host, size, seed, "jane"), host
-        ),
-        "coroutine that only returns, awaited": _awaited(_returns, host),
-    }
-    turns = {
-        **{title: (turn, "") for title, turn in asking.items()},
-        **{title: (turn, "jane") for title, turn in silent.items()},
-        _LOOP: (_nothing, ""),
-    }
-    return await _in_turns(turns, repeats, size, seed)
 
 
-def _leaves_alone(context: policies.Recipient, host: SyncHost, /) -> bool:
+def _sparing_sync(size: int, seed: int) -> dict[str, _Row]:
+    """Decisions that make no call, beside a function by hand that has a host all the same."""
+    host = SyncMemoryHost(blocked())
+    floor = "by hand, with a host that it leaves alone: `def`"
+    once = _checked_sync(GUARDED, host, size, seed, "jane")
+    twice = _checked_sync(GUARDED_TWICE, host, size, seed, "jane")
+    return {
+        floor: _Row(_sync(_leaves_alone_sync, host), "jane", floor),
+        "decision that asks nothing, without a host: `def`": _Row(
+            _pure(_checked_pure(size, seed)), "jane", floor
+        ),
+        "decision whose guard spares the call, `--sync`": _Row(
+            _sync(once, host), "jane", floor
+        ),
+        "decision whose guard spares two questions, `--sync`": _Row(
+            _sync(twice, host), "jane", floor
+        ),
+    }
+
+
+async def _sparing(size: int, seed: int) -> dict[str, _Row]:
+    """The same as coroutines."""
+    host = MemoryHost(blocked())
+    floor = "by hand, with a host that it leaves alone: `async def`, awaited"
+    once = await _checked(GUARDED, host, size, seed, "jane")
+    twice = await _checked(GUARDED_TWICE, host, size, seed, "jane")
+    return {
+        floor: _Row(_awaited(_leaves_alone, host), "jane", floor),
+        "decision whose guard spares the call, awaited": _Row(
+            _awaited(once, host), "jane", floor
+        ),
+        "decision whose guard spares two questions, awaited": _Row(
+            _awaited(twice, host), "jane", floor
+        ),
+    }
+
+
+def _leaves_alone_sync(context: policies.Recipient, host: SyncHost, /) -> bool:
     return bool(context.authenticated_as)
 
 
-async def _returns(context: policies.Recipient, host: Host, /) -> bool:
-    return True
+async def _leaves_alone(context: policies.Recipient, host: Host, /) -> bool:
+    return bool(context.authenticated_as)
 
 
 async def _in_turns(
-    turns: Mapping[str, tuple[Turn, str]], repeats: int, size: int, seed: int
+    rows: Mapping[str, _Row], repeats: int, size: int, seed: int
 ) -> list[Cost]:
     """Every turn as often as wanted, in an order that is shuffled each time."""
     order = random.Random(seed)
+    turns = {**rows, _LOOP: _Row(_nothing, "", _LOOP)}
     times: dict[str, list[int]] = {title: [] for title in turns}
     titles = [*turns]
     for _ in range(repeats):
         order.shuffle(titles)
         for title in titles:
-            turn, user = turns[title]
-            contexts = policies.recipients(size, seed, user)
+            row = turns[title]
+            contexts = policies.recipients(size, seed, row.user)
             gc.collect()
             gc.disable()
             try:
-                times[title].append(await turn(contexts))
+                times[title].append(await row.turn(contexts))
             finally:
                 gc.enable()
             await asyncio.sleep(0)
     loop = min(times.pop(_LOOP))
     return [
-        Cost(title, [(time - loop) / size for time in samples])
+        Cost(title, [(time - loop) / size for time in samples], rows[title].floor)
         for title, samples in times.items()
     ]
 

@@ -74,11 +74,12 @@ def compile_text(  # noqa: PLR0913 - every keyword is an option of the command l
     macros: Mapping[str, str] | None = None,
     values: Mapping[str, str] | None = None,
     mounts: Mapping[str, str] | None = None,
+    contexts: bool = False,
 ) -> Compiled:
     """Compile a policy's text; never raises on account of the text.
 
     `name` is what diagnostics and the module call the policy; `schema` is a schema or the name
-    of a built-in one; `macros`, `values` and `mounts` are those of `pipeline.Options`.
+    of a built-in one; `macros`, `values`, `mounts` and `contexts` are those of `pipeline.Options`.
     """
     options = Options(
         builtin_schema(schema) if isinstance(schema, str) else schema,
@@ -88,6 +89,7 @@ def compile_text(  # noqa: PLR0913 - every keyword is an option of the command l
         macros=macros or {},
         values=values or {},
         mounts=mounts or {},
+        contexts=contexts,
     )
     checked = check(Source(name, text), options)
     source = "" if checked.failed else generate(checked.policy, options)

@@ -9,10 +9,11 @@
     output = "elsewhere"
     lenient = false
     sync = false
+    native = false
     mounts = { tls = "queue.outbound.tls" }
     macros = { "env:HOSTNAME" = "mx.example.org" }
     values = { "server.hostname" = "mx.example.org" }
-    values-file = "server.toml"
+    values-file = "server.toml"         # or several, later ones counting more: ["a.toml", …]
 
 Paths count from the folder of `pyproject.toml`. A schema is a file where its name ends in
 `.toml`, and a built-in one otherwise. Every command reads this, an unchanged compile too:
@@ -38,6 +39,7 @@ _POLICY_KEYS = (
     "output",
     "lenient",
     "sync",
+    "native",
     "mounts",
     "macros",
     "values",
@@ -77,6 +79,7 @@ class UsageError(Exception):
 class PolicySettings(NamedTuple):
     """How a policy is compiled; the fields are those of `pipeline.Options`.
 
+    `native`: the module has context classes, and an extension is built of it.
     `schema` is the name of a built-in schema or the path of a file, None for the default.
     `values_files` are paths of files whose values count where `values` has none.
     """
@@ -88,6 +91,7 @@ class PolicySettings(NamedTuple):
     macros: Mapping[str, str] = {}
     values: Mapping[str, str] = {}
     values_files: tuple[str, ...] = ()
+    native: bool = False
 
 
 class PolicyEntry(NamedTuple):
@@ -162,7 +166,6 @@ def _policy(folder: Path, table: _Table) -> PolicyEntry:
     schema = table.text("schema")
     if schema is not None and is_schema_file(schema):
         schema = str(folder / schema)
-    values_file = _joined(folder, table.text("values-file"))
     settings = PolicySettings(
         schema,
         table.flag("lenient"),
@@ -170,7 +173,8 @@ def _policy(folder: Path, table: _Table) -> PolicyEntry:
         table.texts("mounts"),
         table.texts("macros"),
         table.texts("values"),
-        () if values_file is None else (str(values_file),),
+        tuple(str(folder / name) for name in table.text_or_texts("values-file")),
+        table.flag("native"),
     )
     return PolicyEntry(folder / source, _joined(folder, table.text("output")), settings)
 
@@ -197,6 +201,16 @@ class _Table:
     def text(self, key: str) -> str | None:
         """A string, None where it is missing."""
         return self._value(key, str, None)
+
+    def text_or_texts(self, key: str) -> list[str]:
+        """A string, or an array of strings; an empty list where it is missing."""
+        value = self.values.get(key, [])
+        items: list[object] = value if isinstance(value, list) else [value]
+        texts = [item for item in items if isinstance(item, str)]
+        for item in items:
+            if not isinstance(item, str):
+                raise self._wrong(key, "a string or an array of strings", item)
+        return texts
 
     def flag(self, key: str) -> bool:
         """A boolean, false where it is missing."""

@@ -40,6 +40,20 @@ class MissingHostError(RuntimeError):
     """A policy calls a function of the host, and there is no host."""
 
 
+class HostFailed(Exception):  # noqa: N818 - reads as what became of the evaluation
+    """The host raised an exception, which is the cause; the evaluation ends without a result.
+
+    Compiled code raises `resolute.HostError` then, with the same `setting`, `function` and
+    `arguments`.
+    """
+
+    def __init__(self, setting: str, function: str, arguments: Sequence[Value]) -> None:
+        super().__init__(f"`{setting}`: the host failed to answer `{function}`")
+        self.setting = setting
+        self.function = function
+        self.arguments = tuple(arguments)
+
+
 def interpret(
     setting: typed.Setting, context: object, host: HostFunctions | None = None
 ) -> Result:
@@ -51,17 +65,37 @@ def interpret(
     return convert(evaluate(setting, context, host), setting.result)
 
 
+def interpret_rules(
+    rules: Sequence[typed.Setting], context: object, host: HostFunctions | None = None
+) -> list[str]:
+    """The tags that the rules of a set yield, each once, in the order in which they are set.
+
+    `rules` are in the order in which they are decided. Each is an evaluation of its own, for
+    which the globals of the context are set, and those whose tags earlier rules have yielded.
+    What one of them raises ends the whole.
+    """
+    tags: list[str] = []
+    for rule in rules:
+        tag = convert(evaluate(rule, context, host, tags), rule.result)
+        if isinstance(tag, str) and tag not in tags:
+            tags.append(tag)
+    return tags
+
+
 def evaluate(
-    setting: typed.Setting, context: object, host: HostFunctions | None = None
+    setting: typed.Setting,
+    context: object,
+    host: HostFunctions | None = None,
+    tags: Sequence[str] = (),
 ) -> Value:
     """The raw value of a setting, before its result type.
 
     `context` has an attribute per variable, read when the policy reads it, and `globals`, a
-    mapping of the globals that are set. Raises AttributeError for a variable that it lacks,
-    TypeError for one that holds what is no value, MissingHostError where a host is needed, and
-    whatever the host raises.
+    mapping of the globals that are set; those of `tags` are 1 besides. Raises AttributeError
+    for a variable that it lacks, TypeError for one that holds what is no value,
+    MissingHostError where a host is needed, and HostFailed from what the host raises.
     """
-    evaluation = _Evaluation(context, host)
+    evaluation = _Evaluation(setting.key, context, host, tags)
     for branch in setting.branches:
         if is_true(evaluation.value_of(branch.condition)):
             return evaluation.value_of(branch.result)
@@ -72,8 +106,10 @@ def evaluate(
 class _Evaluation:
     """One evaluation of a setting; the captures live as long as it does."""
 
+    key: str
     context: object
     host: HostFunctions | None
+    tags: Sequence[str] = ()
     captures: list[str] = field(default_factory=list)
     answers: dict[tuple[str, tuple[object, ...]], Value] = field(default_factory=dict)
     """What the host has answered; a question without side effect is asked once."""
@@ -113,6 +149,8 @@ class _Evaluation:
                 assert_never(node)
 
     def _global(self, name: str) -> Value:
+        if name in self.tags:
+            return 1
         known = getattr(self.context, "globals", None)
         if not isinstance(known, Mapping) or name not in known:
             return 0
@@ -142,11 +180,18 @@ class _Evaluation:
             for argument, parameter in zip(arguments, function.parameters, strict=True)
         ]
         if function.effect is Effect.CHANGES:
-            return from_python(self.host.call(function.name, asked))
+            return self._ask(self.host, function.name, asked)
         question = (function.name, tuple(map(repr, asked)))
         if question not in self.answers:
-            self.answers[question] = from_python(self.host.call(function.name, asked))
+            self.answers[question] = self._ask(self.host, function.name, asked)
         return self.answers[question]
+
+    def _ask(self, host: HostFunctions, function: str, asked: list[Value]) -> Value:
+        try:
+            answer = host.call(function, asked)
+        except Exception as error:
+            raise HostFailed(self.key, function, asked) from error
+        return from_python(answer)
 
     def _match(self, node: typed.Match) -> Value:
         subject = text_of(self.value_of(node.subject))

@@ -23,6 +23,7 @@ from .ir.groups import table_groups
 from .ir.lower import lower
 from .optimise.concurrent import concurrent
 from .optimise.passes import arrange, simplify
+from .optimise.rule_sets.combine import combine
 from .optimise.tables import decide_table
 from .schema.load import builtin_schema
 from .schema.model import Schema
@@ -41,7 +42,8 @@ class Options:
 
     `macros`: values of `%{…}%`, by what stands in the braces. `values`: values of plain keys,
     for `config_get`. `mounts`: at which key of the schema a table of the file stands.
-    `synchronous`: decisions that ask the host are plain functions.
+    `synchronous`: decisions that ask the host are plain functions. `contexts`: the module has
+    context classes of its own.
     """
 
     schema: Schema = field(default_factory=lambda: builtin_schema(DEFAULT_SCHEMA))
@@ -51,6 +53,7 @@ class Options:
     macros: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     mounts: Mapping[str, str] = field(default_factory=dict)
+    contexts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def _everything(source: Source, options: Options) -> Checked:
     return Checked(checked.policy, diagnostics, document.document.comments)
 
 
+@without_collection
 def review(source: Source, options: Options) -> Checked:
     """Check a policy, and say what else is noticed about the settings without errors.
 
@@ -99,13 +103,15 @@ def review(source: Source, options: Options) -> Checked:
     """
     # Compiling needs none of the analyses, and should not wait for their import.
     from .analysis.allowances import accepted
+    from .analysis.facts import facts_of_policy
     from .analysis.passes import analyse_policy
     from .analysis.security.passes import security_findings
 
     checked = _everything(source, options)
-    noticed = analyse_policy(checked.policy)
+    facts = facts_of_policy(checked.policy)
+    noticed = analyse_policy(facts)
     if options.schema.name.startswith("stalwart"):
-        noticed += security_findings(checked.policy)
+        noticed += security_findings(facts)
     else:
         noticed = tuple(found for found in noticed if found.code != "stalwart-differs")
     found = accepted(source, checked.comments, checked.diagnostics + noticed)
@@ -126,6 +132,15 @@ def generate(policy: Policy, options: Options) -> str:
         [arrange(decision) for decision in simple],
         together,
         ModuleOptions(
-            VERSION, policy.source.name, policy.source.text, options.synchronous
+            VERSION,
+            policy.source.name,
+            policy.source.text,
+            options.synchronous,
+            options.contexts,
         ),
+        [
+            combine(rules, by_key, concurrently=not options.synchronous)
+            for rules in policy.rule_sets
+            if by_key.keys() >= set(rules.rules)
+        ],
     )

@@ -1,4 +1,4 @@
-"""How decisions ask their host: equal questions once, independent ones at the same time."""
+"""How decisions ask more than one question: equal ones once, independent ones together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any, TypeAlias, TypeVar, TypeVarTuple
 
+    from .host import Host, SyncHost
+
     Answer = TypeVar("Answer")
     Arguments = TypeVarTuple("Arguments")
     Answers: TypeAlias = dict[object, object]
@@ -14,31 +16,31 @@ if TYPE_CHECKING:
 
 async def once(
     answers: Answers,
-    function: str,
-    ask: Callable[[*Arguments], Awaitable[Answer]],
+    ask: Callable[[Host, *Arguments], Awaitable[Answer]],
+    host: Host,
     *arguments: *Arguments,
 ) -> Answer:
     """What the host answers to a question, asked only if it has not been asked before.
 
-    `answers` are those of this evaluation so far; `function` names the host function that
-    `ask` is. An answer that fails is not kept.
+    `answers` are those of this evaluation so far; `ask` is one of the functions of `calls`. An
+    answer that fails is not kept.
     """
-    question = (function, arguments)
+    question = (ask, arguments)
     if question not in answers:
-        answers[question] = await ask(*arguments)
+        answers[question] = await ask(host, *arguments)
     return answers[question]  # type: ignore[return-value]  # what `ask` gave for it
 
 
 def once_sync(
     answers: Answers,
-    function: str,
-    ask: Callable[[*Arguments], Answer],
+    ask: Callable[[SyncHost, *Arguments], Answer],
+    host: SyncHost,
     *arguments: *Arguments,
 ) -> Answer:
-    """The same for a host whose methods are plain functions."""
-    question = (function, arguments)
+    """The same for a host whose methods are plain functions; `ask` is of `calls_sync`."""
+    question = (ask, arguments)
     if question not in answers:
-        answers[question] = ask(*arguments)
+        answers[question] = ask(host, *arguments)
     return answers[question]  # type: ignore[return-value]  # what `ask` gave for it
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from .errors import HostError, HostUnavailableError, ResultError
 
+_CALLS = f"{__package__}.calls"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,11 +39,11 @@ async def decide(
 ) -> object:
     """The decision of the setting `key`.
 
-    `timeout` bounds the whole decision, in seconds; beyond it, it has failed. With `on_error`
-    "fallback" a failure of the host, or a value that is no result, yields the setting's
-    fallback, and `report(key, failure)` is called; a setting that states no fallback raises
-    all the same. Raises KeyError for a key that the module has no decision for, HostError and
-    ResultError as decisions do.
+    `timeout` bounds the whole decision, in seconds; beyond it, the call under way has failed.
+    With `on_error` "fallback" a failure of the host, or a value that is no result, yields the
+    setting's fallback, and `report(key, failure)` is called; a setting that states no fallback
+    raises all the same. Raises KeyError for a key that the module has no decision for, HostError
+    and ResultError as decisions do.
     """
     decision = module.DECISIONS[key]
     try:
@@ -72,7 +74,9 @@ def decide_sync(
 
 def _asked(decision: Callable[..., object], context: object, host: object) -> object:
     """The call of a decision, which takes a host only if it asks one."""
-    takes_host = decision.__code__.co_argcount > 1
+    # A compiled function has no code object, and never asks a host.
+    code = getattr(decision, "__code__", None)
+    takes_host = code is not None and code.co_argcount > 1
     return decision(context, host) if takes_host else decision(context)
 
 
@@ -83,7 +87,23 @@ async def _limited(made: object, key: str, timeout: float | None) -> object:
         async with asyncio.timeout(timeout):
             return await made  # type: ignore[misc]  # the caller has looked
     except TimeoutError as error:
-        raise HostUnavailableError(key, "decide", ()) from error
+        function, arguments = _call_under_way(error.__cause__)
+        raise HostUnavailableError(key, function, arguments) from error
+
+
+def _call_under_way(cancelled: BaseException | None) -> tuple[str, tuple[object, ...]]:
+    """The call that a cancellation has ended, as its traceback tells; else `decide` itself.
+
+    Settings of a table ask in tasks of their own, which it tells nothing about.
+    """
+    step = None if cancelled is None else cancelled.__traceback__
+    while step is not None:
+        frame, step = step.tb_frame, step.tb_next
+        if frame.f_globals.get("__name__") == _CALLS:
+            code = frame.f_code
+            names = code.co_varnames[1 : code.co_argcount]
+            return code.co_name, tuple(frame.f_locals[name] for name in names)
+    return "decide", ()
 
 
 def _fallen_back(

@@ -44,7 +44,11 @@ class HostError(Exception):
 
         A new exception, for callers who waited for one answer together share the old one.
         """
-        error = type(self)(setting, self.function, self.arguments)
+        kind = type(self)
+        # Not by its constructor, whose parameters a class of somebody else's may have changed.
+        error = kind.__new__(kind, setting, self.function, self.arguments)
+        error.__dict__.update(self.__dict__)
+        error.setting = setting
         error.__cause__ = self.__cause__
         return error.with_traceback(self.__traceback__)
 
@@ -59,6 +63,16 @@ class HostUnavailableError(HostError):
 
 class LoadError(Exception):
     """A generated module cannot be loaded, or is not what the compiler wrote."""
+
+
+def failed_call(error: Exception, function: str, *arguments: object) -> HostError:
+    """What a call failed with whose host raised an exception of its own.
+
+    An OSError (a connection that failed, a time that was over) says something about the
+    component: HostUnavailableError. To be raised from `error`.
+    """
+    kind = HostUnavailableError if isinstance(error, OSError) else HostError
+    return kind(None, function, arguments)
 
 
 def _shown(argument: object) -> str:

@@ -108,6 +108,14 @@ def intersects_texts(texts: frozenset[str], value: Value) -> bool:
     return is_intersect(list(texts), value)
 
 
+def any_among(texts: frozenset[str], items: tuple[str, ...]) -> bool:
+    """Whether one of the items, which are strings unless the context lies, is one of the texts."""
+    try:
+        return not texts.isdisjoint(items)
+    except TypeError:
+        return any(item in tuple(texts) for item in items)  # one of them has no hash
+
+
 _TEXT = frozenset([str])
 
 

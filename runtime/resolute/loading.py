@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module, invalidate_caches
-from importlib.util import find_spec, module_from_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from threading import Lock
 
 from .errors import LoadError
+from .native import is_extension, module_file
 from .verification import Header, verify_text
 
 TYPE_CHECKING = False
@@ -77,12 +78,15 @@ def reload(name: str) -> Policy:
     """Read module `name` again and let the object that `load` returned stand for it.
 
     A module that was not loaded yet is loaded. Raises LoadError as `load` does; the object
-    then goes on with the last good version.
+    then goes on with the last good version. An extension can't be replaced in a process that
+    has imported it: where the module beside it has changed, that module itself takes over.
     """
     policy = _loaded.get(name)
     if policy is None:
         return load(name)
     with _reload_lock:
+        if _is_current(policy.module, name):
+            return policy
         module = _built(name)
         _install(module, name)
         _become(policy, module)
@@ -135,9 +139,20 @@ def _states(module: ModuleType, header: Header) -> bool:
     return stated == expected and hasattr(module, "DECISIONS")
 
 
+def _is_current(module: ModuleType, name: str) -> bool:
+    """The module is that of an extension, whose source has not changed since."""
+    if not is_extension(module.__file__ or ""):
+        return False
+    text, _ = _source(name)
+    return _states(module, verify_text(text, name))
+
+
 def _source(name: str) -> tuple[str, ModuleSpec]:
+    """The text of a module, and where it comes from; that beside it for an extension."""
     try:
         spec = find_spec(name)
+        if spec is not None and is_extension(spec.origin or ""):
+            spec = spec_from_file_location(name, module_file(spec.origin or ""))
         get_source = getattr(spec and spec.loader, "get_source", None)
         text: str | None = get_source(name) if get_source else None
     except Exception as error:

@@ -9,6 +9,10 @@ the last one stands for no rule.
 `left_…` give the rules that a subject's value leaves, as the bits of an integer: those whose
 test holds, those that don't ask about it, and the lowest bit for no rule. The first rule has
 the highest bit, so that `bit_length` tells which rule is the first one left.
+
+Bounds and rules go together: `rules[bisect_right(bounds, value)]` is what holds of a value.
+Texts that begin, or end, with the same characters have bounds of their own, so that there are
+few to bisect, and none for most strings that no rule fits.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from bisect import bisect_right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
     from typing import TypeAlias, TypeVar
 
     Result = TypeVar("Result")
@@ -27,23 +31,22 @@ if TYPE_CHECKING:
     ]
     RuleRow: TypeAlias = tuple[Result, *tuple[RuleTest, ...]]
     Rows: TypeAlias = Sequence[tuple[object, *tuple[RuleTest, ...]]]
+    Bounds: TypeAlias = tuple[Sequence[Edge], Sequence[int]]
 
 __all__ = [
     "asking",
     "bisect_right",
     "decided",
-    "ends",
+    "first_by_head",
     "first_by_number",
     "first_by_tail",
-    "first_by_text",
     "first_by_value",
-    "heads",
+    "left_by_head",
     "left_by_number",
     "left_by_tail",
-    "left_by_text",
     "left_by_value",
+    "not_asking",
     "results",
-    "tails",
 ]
 
 _LAST = "\U0010ffff"
@@ -62,62 +65,47 @@ def first_by_value(rows: Rows, subject: str) -> Mapping[str | int, int]:
     return found
 
 
-def first_by_number(rows: Rows, subject: str) -> tuple[Sequence[int], Sequence[int]]:
-    """Bounds, and the first rule between each two of them, for `bisect_right`."""
+def first_by_number(rows: Rows, subject: str) -> Bounds[int]:
+    """The first rule for integers."""
     return _first(_ranges(rows, subject), len(rows))
 
 
-def first_by_text(rows: Rows, subject: str) -> tuple[Sequence[str], Sequence[int]]:
-    """The same for strings and beginnings of strings."""
-    return _first(_texts(rows, subject), len(rows))
+def first_by_head(rows: Rows, subject: str, length: int) -> Mapping[str, Bounds[str]]:
+    """The first rule for strings, by their first `length` characters, their ends left aside."""
+    alike = _alike(_texts(rows, subject), length)
+    return {head: _first(found, len(rows)) for head, found in alike.items()}
 
 
-def first_by_tail(rows: Rows, subject: str) -> tuple[Sequence[str], Sequence[int]]:
-    """The same for ends of strings, where strings are turned round."""
-    return _first(_tails(rows, subject), len(rows))
+def first_by_tail(rows: Rows, subject: str, length: int) -> Mapping[str, Bounds[str]]:
+    """The first rule for ends of strings that are turned round, by their last characters."""
+    alike = _alike(_tails(rows, subject), length)
+    return {head[::-1]: _first(found, len(rows)) for head, found in alike.items()}
 
 
-def left_by_value(rows: Rows, subject: str) -> tuple[Mapping[str | int, int], int]:
-    """What each value that is asked about leaves, and what any other leaves."""
-    rest = _not_asking(rows, subject)
+def left_by_value(rows: Rows, subject: str) -> Mapping[str | int, int]:
+    """What each value that is asked about leaves."""
+    rest = not_asking(rows, subject)
     found: dict[str | int, int] = {}
     for number, value in _values(rows, subject):
         found[value] = found.get(value, rest) | 1 << len(rows) - number
-    return found, rest
+    return found
 
 
-def left_by_number(rows: Rows, subject: str) -> tuple[Sequence[int], Sequence[int]]:
-    """Bounds, and the rules left between each two of them, for `bisect_right`."""
-    return _left(_ranges(rows, subject), len(rows), _not_asking(rows, subject))
+def left_by_number(rows: Rows, subject: str) -> Bounds[int]:
+    """What integers leave."""
+    return _left(_ranges(rows, subject), len(rows), not_asking(rows, subject))
 
 
-def left_by_text(rows: Rows, subject: str) -> tuple[Sequence[str], Sequence[int]]:
-    """The same for strings and beginnings of strings."""
-    return _left(_texts(rows, subject), len(rows), _not_asking(rows, subject))
+def left_by_head(rows: Rows, subject: str, length: int) -> Mapping[str, Bounds[str]]:
+    """What strings leave, by their first `length` characters, their ends left aside."""
+    alike, rest = _alike(_texts(rows, subject), length), not_asking(rows, subject)
+    return {head: _left(found, len(rows), rest) for head, found in alike.items()}
 
 
-def left_by_tail(rows: Rows, subject: str) -> tuple[Sequence[str], Sequence[int]]:
-    """The same for ends of strings, where strings are turned round."""
-    return _left(_tails(rows, subject), len(rows), _not_asking(rows, subject))
-
-
-def heads(rows: Rows, subject: str, length: int) -> Set[str]:
-    """How strings begin that a rule may fit which does not ask about their end."""
-    members = {text[:length] for _, text in _strings(rows, subject, "in")}
-    return members | {
-        text[:length] for _, text in _strings(rows, subject, "startswith")
-    }
-
-
-def tails(rows: Rows, subject: str, length: int) -> Set[str]:
-    """How strings end that a rule may fit which asks about their end."""
-    return {text[-length:] for _, text in _strings(rows, subject, "endswith")}
-
-
-def ends(rows: Rows, subject: str) -> tuple[str, ...]:
-    """The ends that rules ask about."""
-    found = [text for _, text in _strings(rows, subject, "endswith")]
-    return tuple(dict.fromkeys(found))
+def left_by_tail(rows: Rows, subject: str, length: int) -> Mapping[str, Bounds[str]]:
+    """What ends of strings that are turned round leave, by their last characters."""
+    alike, rest = _alike(_tails(rows, subject), length), not_asking(rows, subject)
+    return {head[::-1]: _left(found, len(rows), rest) for head, found in alike.items()}
 
 
 def decided(rows: Rows, *known: str) -> Set[int]:
@@ -138,7 +126,7 @@ def asking(rows: Rows, subject: str, *known: str) -> Set[int]:
     }
 
 
-def _not_asking(rows: Rows, subject: str) -> int:
+def not_asking(rows: Rows, subject: str) -> int:
     """The rules that hold whatever the subject is, and the bit for no rule."""
     unasked = [
         1 << len(rows) - number
@@ -191,6 +179,16 @@ def _tails(rows: Rows, subject: str) -> Iterator[tuple[int, str, str | None]]:
         yield number, turned, _behind(turned)
 
 
+def _alike(
+    texts: Iterator[tuple[int, str, str | None]], length: int
+) -> Mapping[str, list[tuple[int, str, str | None]]]:
+    """Texts with their rules, by the first characters."""
+    found: dict[str, list[tuple[int, str, str | None]]] = {}
+    for text in texts:
+        found.setdefault(text[1][:length], []).append(text)
+    return found
+
+
 def _behind(text: str) -> str | None:
     """The least string above all that begin with a text; None if there is none."""
     text = text.rstrip(_LAST)
@@ -198,7 +196,7 @@ def _behind(text: str) -> str | None:
 
 
 def _first(
-    intervals: Iterator[tuple[int, Edge | None, Edge | None]], none: int
+    intervals: Iterable[tuple[int, Edge | None, Edge | None]], none: int
 ) -> tuple[tuple[Edge, ...], tuple[int, ...]]:
     """Bounds, and the first rule from each of them on; `none` where there is none.
 
@@ -233,7 +231,7 @@ def _next_free(following: list[int], step: int) -> int:
 
 
 def _left(
-    intervals: Iterator[tuple[int, Edge | None, Edge | None]], count: int, rest: int
+    intervals: Iterable[tuple[int, Edge | None, Edge | None]], count: int, rest: int
 ) -> tuple[tuple[Edge, ...], tuple[int, ...]]:
     """Bounds, and the rules left from each of them on."""
     listed = list(intervals)

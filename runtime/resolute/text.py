@@ -7,7 +7,7 @@ hold but a Python string can, counts as the three bytes that it would be encoded
 
 from __future__ import annotations
 
-_WHITE_SPACE = (
+WHITE_SPACE = (
     "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
@@ -16,6 +16,7 @@ _WHITE_SPACE = (
 _NOT_WHITE_SPACE = bytes(set(range(128)) - set(b"\t\n\x0b\x0c\r "))
 _NOT_UPPERCASE = bytes(set(range(128)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 _NOT_LOWERCASE = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz"))
+_LOWERCASE = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
 def encoded(s: str) -> bytes:
@@ -30,24 +31,24 @@ def byte_length(s: str) -> int:
 
 def trim(s: str) -> str:
     """`trim`: without white space at either end."""
-    return s.strip(_WHITE_SPACE)
+    return s.strip(WHITE_SPACE)
 
 
 def trim_start(s: str) -> str:
     """`trim_start`: without white space at the start."""
-    return s.lstrip(_WHITE_SPACE)
+    return s.lstrip(WHITE_SPACE)
 
 
 def trim_end(s: str) -> str:
     """`trim_end`: without white space at the end."""
-    return s.rstrip(_WHITE_SPACE)
+    return s.rstrip(WHITE_SPACE)
 
 
 def count_spaces(s: str) -> int:
     """`count_spaces`: the number of white-space characters."""
     if s.isascii():
         return len(s.encode().translate(None, _NOT_WHITE_SPACE))
-    return sum(map(s.count, _WHITE_SPACE))
+    return sum(map(s.count, WHITE_SPACE))
 
 
 def count_uppercase(s: str) -> int:
@@ -106,6 +107,11 @@ def has_digits(s: str) -> bool:
 def contains_ignore_case(s: str, part: str) -> bool:
     """`contains_ignore_case`: `part` is in `s`, both lower-cased fully."""
     return part.lower() in s.lower()
+
+
+def lower_ascii(s: str) -> str:
+    """The string with its ASCII letters in lower case, as array elements are compared."""
+    return s.lower() if s.isascii() else s.translate(_LOWERCASE)
 
 
 def eq_ignore_case(a: str, b: str) -> bool:

@@ -62,9 +62,10 @@ _RESERVED = frozenset(
 
 def _tuple_class(name: str, namespace: Namespace) -> type:
     fields = _field_names(namespace)
-    for defined in namespace:
-        if defined in _RESERVED:
-            raise AttributeError(f"Cannot overwrite NamedTuple attribute {defined}")
+    # There may be a thousand fields: what can be asked of all at once is.
+    if not _RESERVED.isdisjoint(namespace):
+        taken = next(defined for defined in namespace if defined in _RESERVED)
+        raise AttributeError(f"Cannot overwrite NamedTuple attribute {taken}")
     defaults = _defaults(fields, namespace)
     shown = ", ".join(fields)
     body = {
@@ -86,7 +87,7 @@ def _tuple_class(name: str, namespace: Namespace) -> type:
 def _field_names(namespace: Namespace) -> tuple[str, ...]:
     fields = tuple(_annotations(namespace))
     for field in fields:
-        if field.startswith("_"):
+        if field[0] == "_":
             raise ValueError(f"Field names cannot start with an underscore: {field!r}")
     return fields
 
@@ -115,6 +116,8 @@ def _annotations_made_by(annotate: object) -> Mapping[str, object]:
 
 def _defaults(fields: tuple[str, ...], namespace: Namespace) -> Namespace:
     defaults: Namespace = {}
+    if namespace.keys().isdisjoint(fields):
+        return defaults
     for field in fields:
         if field in namespace:
             defaults[field] = namespace[field]

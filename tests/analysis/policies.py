@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resolutec.analysis import passes
+from resolutec.analysis.facts import facts_of_policy
 from resolutec.check import typed
 from resolutec.diagnostics.model import Diagnostic
 from resolutec.pipeline import Options, check
@@ -21,7 +22,8 @@ ERRORS = (
 
 _SCHEMA = """
 functions = ["if_then", "contains", "is_empty", "starts_with", "ends_with", "matches",
-  "len", "count", "key_exists", "counter_incr", "counter_get", "to_uppercase", "is_email"]
+  "len", "count", "count_chars", "key_exists", "key_get", "counter_incr", "counter_get",
+  "dns_query", "to_uppercase", "is_uppercase", "is_email", "eq_ignore_case"]
 
 [enums.Error]
 members = [{errors}]
@@ -87,7 +89,8 @@ CODES = frozenset(
 def analyse(*settings: typed.Setting) -> list[Diagnostic]:
     """What the analysis finds about branches and conditions, in one policy of settings."""
     policy = typed.Policy(settings[0].source, settings, {})
-    return [each for each in passes.analyse_policy(policy) if each.code in CODES]
+    found = passes.analyse_policy(facts_of_policy(policy))
+    return [each for each in found if each.code in CODES]
 
 
 def setting_of(text: str, *, lenient: bool = False) -> typed.Setting:

@@ -11,7 +11,7 @@ class Recorder(interpreter._Evaluation):
     """An evaluation that notes the truth of the value of every node."""
 
     def __init__(self, context: object, host: interpreter.HostFunctions) -> None:
-        super().__init__(context, host)
+        super().__init__("", context, host)
         self.truths: dict[int, set[bool]] = {}
 
     def value_of(self, node: typed.Expression) -> Value:

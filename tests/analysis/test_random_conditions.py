@@ -10,11 +10,12 @@ import pytest
 from resolutec.analysis.facts import span_of
 from resolutec.analysis.terms import operands_of
 from resolutec.check import typed
+from resolutec.interpreter import HostFailed
 from resolutec.meaning.values import is_true
 from tests.analysis.policies import analyse
 from tests.analysis.recording import Recorder
 from tests.analysis.test_random_programs import contexts, programs
-from tests.properties.hosts import HostFailure, InterpreterHost
+from tests.properties.hosts import InterpreterHost
 
 CONSTANT = {"always-true": True, "always-false": False}
 
@@ -61,7 +62,7 @@ def evaluate(setting: typed.Setting, context: Mapping[str, object]) -> Recorder:
                 recorder.value_of(branch.result)
                 return recorder
         recorder.value_of(setting.otherwise)
-    except HostFailure:
+    except HostFailed:
         pass
     return recorder
 

@@ -20,7 +20,7 @@ from resolutec.analysis.terms import inside
 from resolutec.analysis.witnesses import witness
 from resolutec.check import typed
 from resolutec.functions.model import Effect
-from resolutec.interpreter import evaluate
+from resolutec.interpreter import HostFailed, evaluate
 from resolutec.meaning.values import from_python
 from resolutec.schema.model import ResultKind, ResultType
 from resolutec.schema.types import INT
@@ -28,7 +28,7 @@ from resolutec.source import Span
 from tests.analysis.policies import analyse
 from tests.properties.batches import batch
 from tests.properties.contexts import values
-from tests.properties.hosts import HostFailure, InterpreterHost
+from tests.properties.hosts import InterpreterHost
 from tests.properties.outcomes import interpreted
 from tests.properties.programs import Program
 
@@ -61,7 +61,7 @@ def branch_taken(setting: typed.Setting, context: Mapping[str, object]) -> int |
     )
     try:
         number = evaluate(numbered, SimpleNamespace(**context), InterpreterHost())
-    except HostFailure:
+    except HostFailed:
         return None
     assert isinstance(number, int)
     return number
@@ -137,7 +137,7 @@ def test_one_row_covers_an_input_and_has_its_branch(seed: int) -> None:
                     for row in table.rows
                     if all(covers(region, context) for region in row.when.values())
                 ]
-            except HostFailure:
+            except HostFailed:
                 continue
             covered += 1
             assert rows == [number], (program.text, context)

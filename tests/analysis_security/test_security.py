@@ -145,3 +145,10 @@ def test_errors_are_never_accepted() -> None:
         ' { else = "require" } ]\n'
     )
     assert "not-in-enum" in codes(policy)
+
+
+def test_a_mounted_table_is_as_dangerous() -> None:
+    text = f"[tls]\nstarttls = {AFTER_TLS}\n"
+    options = Options(mounts={"tls": "queue.outbound.tls"})
+    found = {each.code for each in review(Source("p.toml", text), options).diagnostics}
+    assert found == {"tls-cleartext-on-failure", "tls-oscillates", "tls-overrides-dane"}

@@ -8,25 +8,29 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import building, chart
+from benchmarks import building, chart, parts
 from benchmarks.building import curve, policies
 from benchmarks.building.compiling import Compiling, DoesNotCompileError, compiling
 from benchmarks.building.importing import Importing
 from benchmarks.building.run import BuildRun
+from benchmarks.document import Run
+from benchmarks.report import BUILDING, with_results
 from benchmarks.results import Environment
 from resolutec import compile_text
 
 RUN = BuildRun(
-    Environment("1.0", "CPython 3", "Linux"),
     3,
     [
         Compiling(shape.name, size, [size / 1_000, size / 500], [size / 100])
         for shape in policies.SHAPES
-        for size in (10, 1_000)
+        for size in (10, 1_000, 10_000)
     ],
     [Importing(shape.name, 1_000, [0.002, 0.001], 5_000) for shape in policies.SHAPES],
     [0.05, 0.04],
 )
+
+
+RUNS = [Run(Environment("1.0", "CPython 3", "Linux"), 3, 1, building=RUN)]
 
 
 @pytest.mark.parametrize("shape", policies.SHAPES, ids=lambda shape: shape.name)
@@ -58,21 +62,45 @@ def test_figures_are_the_least() -> None:
         "memory",
         "10",
         "1,000",
+        "10,000",
     ] in rows
     assert ["1,000", "settings", "in", "one", "table", "1.00", "5"] in rows
 
 
 def test_documentation_is_written_between_its_markers() -> None:
-    document = f"before\n{building.BUILD_BEGIN}\nold\n{building.BUILD_END}\nafter\n"
-    written = building.with_figures(document, RUN)
-    assert written.startswith(f"before\n{building.BUILD_BEGIN}\n\n| compile")
-    assert written.endswith(f"{building.BUILD_END}\nafter\n")
-    assert building.with_figures(written, RUN) == written
+    begin, end = BUILDING
+    written = with_results(f"before\n{begin}\nold\n{end}\nafter\n", RUNS)
+    assert written.startswith(f"before\n{begin}\n\n| compile")
+    assert written.endswith(f"{end}\nafter\n")
+    assert "CPython 3, Linux, resolute 1.0." in written
+    assert with_results(written, RUNS) == written
 
 
 def test_the_document_has_the_markers() -> None:
     document = command.DOCUMENT.read_text(encoding="utf-8")
-    assert building.with_figures(document, RUN) != document
+    assert with_results(document, RUNS) != document
+
+
+def test_figures_of_a_run_stand_beside_their_goals() -> None:
+    figures = {one.what: one for one in building.build_figures(RUN)}
+    imported = figures["import 1,000 rules in one setting"]
+    assert (imported.measured, imported.at_most, imported.unit) == (1.0, 0.4, " ms")
+    assert not imported.reached
+    in_memory = figures["compile 1,000 rules, in memory"]
+    assert in_memory.measured == 1_000
+    growth = figures["compile 10,000 rules against 1,000, in memory, as straight ifs"]
+    assert growth.measured == 10
+    assert growth.reached
+    second = figures["second compile, nothing changed, whole process"]
+    assert second.measured == 40
+    assert all(one.measured is not None for one in figures.values())
+
+
+def test_figures_that_were_not_measured_say_how_they_are() -> None:
+    for figure in building.build_figures(None):
+        assert figure.measured is None
+        assert not figure.reached
+        assert figure.detail == "measured with --building"
 
 
 def test_a_policy_with_errors_is_not_measured(tmp_path: Path) -> None:
@@ -83,19 +111,13 @@ def test_a_policy_with_errors_is_not_measured(tmp_path: Path) -> None:
         compiling(wrong, [10], 1, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--case", "outbound-tls"], "--building goes with"),
-        (["--write-docs", "--quick"], "measured in full"),
-        (["--repeats", "0"], "must be 1 or more"),
-    ],
-)
-def test_what_cannot_be_done_is_a_usage_error(
-    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+def test_a_figure_that_was_measured_too_rarely_is_none_of_the_documentation(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main(["--building", *arguments]) == 2
-    assert message in capsys.readouterr().err
+    monkeypatch.setattr(parts, "measured", lambda _: RUNS[0])
+    monkeypatch.setattr(chart, "is_available", lambda: True)
+    assert command.main(["--building", "--write-docs"]) == 2
+    assert "3 measurements are too few for the docs" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not chart.is_available(), reason="the extra `bench` is missing")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as command
 from benchmarks.hosts import concurrent, policies, run, single
+from benchmarks.hosts.document import to_json
 from benchmarks.hosts.report import BEGIN, END, with_figures
 from benchmarks.hosts.results import Concurrent, Cost, Missing
-from benchmarks.report import MarkersError
+from benchmarks.layout import MarkersError
 from benchmarks.results import Environment
 from resolute import Host
 from resolute.hosts import MemoryHost
@@ -24,7 +27,10 @@ RUN = run.HostRun(
     repeats=3,
     repeats_at_once=2,
     at_once=1_000,
-    costs=[Cost("a call", [30.0, 10.0, 20.0])],
+    costs=[
+        Cost("a call", [30.0, 10.0, 20.0], "a call"),
+        Cost("a decision", [30.0, 15.0, 30.0], "a call"),
+    ],
     concurrent=[
         Concurrent("memory", [0.001, 0.001], [0.002, 0.002]),
         Missing("Redis", "redis-server is not installed"),
@@ -86,7 +92,7 @@ def test_wrong_answer_fails(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--case", "spam-rules"], ["--each"], ["--json", "x.json"]]
+    "arguments", [["--case", "spam-rules"], ["--each"], ["--chart", "x.svg"]]
 )
 def test_what_does_not_go_with_hosts_is_a_usage_error(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -95,12 +101,37 @@ def test_what_does_not_go_with_hosts_is_a_usage_error(
     assert capsys.readouterr().err.startswith("error: --hosts goes with ")
 
 
+@pytest.mark.usefixtures("in_memory")
+def test_every_sample_is_written_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "hosts.json"
+    assert command.main([*QUICK, "--json", str(file)]) == 0
+    table = capsys.readouterr().out
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert (found["format"], found["repeats"]) == (1, 1)
+    for cost in found["costs"]:
+        assert cost["title"] in table
+        assert cost["floor"] in {other["title"] for other in found["costs"]}
+        assert len(cost["samples"]) == 1
+    (memory,) = found["concurrent"]
+    assert memory["title"] == "memory"
+    assert len(memory["calls"]) == len(memory["decisions"]) == 1
+
+
+def test_what_is_missing_is_so_in_json() -> None:
+    found = json.loads(to_json(RUN))
+    missing = {"title": "Redis", "missing": "redis-server is not installed"}
+    assert found["concurrent"][1] == missing
+
+
 def test_tables_stand_between_their_markers() -> None:
     once = with_figures(f"before\n{BEGIN}\nold\n{END}\nafter\n", RUN)
     assert "old" not in once
     assert once.startswith(f"before\n{BEGIN}\n")
     assert once.endswith(f"\n{END}\nafter\n")
-    assert "| a call | 20 (10) |" in once
+    assert "| a call | 20 (10) | 1.00 |" in once
+    assert "| a decision | 30 (15) | 1.50 |" in once
     assert "| memory | 1.0 | 2.0 | 500,000 |" in once
     assert "| Redis | missing | missing | redis-server is not installed |" in once
     assert with_figures(once, RUN) == once

@@ -87,8 +87,65 @@ def test_report_says_what_is_missing_and_where() -> None:
         "text": "retry_num > 1",
         "true": True,
         "false": False,
+        "can_be_true": True,
+        "can_be_false": True,
     }
     assert [branch["reached"] for branch in setting["branches"]] == [True, False]
+
+
+DEAD = """\
+[queue.outbound.tls]
+starttls = [ { if = "retry_num > 1 && last_error == 'tls'", then = "disable" },
+             { if = "retry_num > 2 && last_error == 'tls'", then = "optional" },
+             { if = "retry_num >= 0 && rcpt_domain == 'x'", then = "optional" },
+             { else = "require" } ]
+allow-invalid-certs = "retry_num > 3 && (retry_num > 2 || last_error == 'tls')"
+dane = [ { if = "true", then = "optional" }, { else = "require" } ]
+mta-sts = [ { if = "retry_num > 4 && retry_num < 3", then = "optional" }, { else = "require" } ]
+"""
+
+
+def test_what_no_input_reaches_does_not_count() -> None:
+    tried = Tried(DEAD)
+    starttls, invalid, dane, mta_sts = tried.coverage()
+    assert [branch.possible for branch in starttls.branches] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert [(each.may_be_true, each.may_be_false) for each in starttls.conditions] == [
+        *((True, True), (True, True)),
+        # On the fourth attempt and later the first branch has taken the failures of TLS.
+        *((True, True), (False, True)),
+        *((True, False), (True, True)),
+    ]
+    assert [(each.may_be_true, each.may_be_false) for each in invalid.conditions] == [
+        *((True, True), (True, False)),
+        # Nothing comes to the last one.
+        (False, False),
+    ]
+    assert [branch.possible for branch in dane.branches] == [True, False]
+    assert [branch.possible for branch in mta_sts.branches] == [False, True]
+    assert mta_sts.total == 4
+
+
+def test_all_that_can_be_reached_is_all_there_is() -> None:
+    tried = Tried(DEAD)
+    tried.run(tried.generated())
+    assert percentage(tried.coverage()) == 100
+    assert "never" not in coverage_text(tried.coverage())
+
+
+def test_settings_that_are_too_complex_count_whole() -> None:
+    conditions = [
+        " || ".join(f"n == {at} && maybe == {at * step % 997}" for at in range(60))
+        for step in range(2, 60)
+    ]
+    branches = ", ".join(f"{{ if = '{each}', then = 1 }}" for each in conditions)
+    tried = Tried(f"integer = [ {branches}, {{ else = 2 }} ]", KINDS)
+    (found,) = tried.coverage()
+    assert found.total > len(conditions)
 
 
 def test_scenarios_count() -> None:

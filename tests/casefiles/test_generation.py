@@ -11,6 +11,8 @@ from resolutec.casefiles.coverage import percentage
 from tests.casefiles.trying import KINDS, TLS, Tried
 
 POLICIES = Path(__file__).resolve().parents[2] / "policies"
+SECONDS = 30
+"""Far more than it takes."""
 
 
 def generated(policy: str, kinds: bool = True) -> tuple[float, str]:
@@ -73,8 +75,42 @@ def test_only_what_is_read_is_given() -> None:
 def test_unreachable_branches_are_left_out() -> None:
     policy = "integer = [ { if = 'n > 3', then = 1 }, { if = 'n > 5', then = 2 }, { else = 3 } ]"
     reached, text = generated(policy)
-    assert reached == pytest.approx(100 * 5 / 7)
+    assert reached == 100
     assert "expect = 2" not in text
+
+
+HARD = {
+    "a capture": "matches('^(a+)@(.*)$', {text}) && $2 == 'x.org'",
+    "two captures": "matches('^([^@]+)@(.+)$', {text}) && $1 == 'post' && ends_with($2, '.org')",
+    "two patterns": "matches('^[a-f]{{3}}[0-9]+$', {text}) && matches('^abc', {text})",
+    "a pattern and a length": "matches('^[a-f]{{3}}[0-9]+$', {text}) && len({text}) > 30",
+    "an address and a length": "is_email({text}) && len({text}) == 23",
+    "a list and its length": "count(texts) > 3 && contains(texts, 'a@b.c')",
+    "a choice and a tail": "matches('(?:spam|ham)-[0-9]{{2,4}}$', {text}) && ends_with({text}, '77')",
+}
+
+
+@pytest.mark.parametrize("condition", HARD.values(), ids=HARD)
+def test_conditions_that_hang_together_are_met(condition: str) -> None:
+    written = condition.format(text="text").replace("\\", "\\\\")
+    reached, _ = generated(f'boolean = """{written}"""')
+    assert reached == 100
+
+
+def test_branches_without_a_result_have_cases_that_say_so() -> None:
+    policy = "[queue.schedule]\nexpire = [ { if = 'retry_num > 1', then = 'retry_num - retry_num' }, { else = '1h' } ]\n"
+    reached, text = generated(policy, kinds=False)
+    assert reached == 100
+    assert "expect_no_result = true" in text
+
+
+def test_many_conditions_have_many_cases_in_time() -> None:
+    asked = " || ".join(f"text == 'a{number}'" for number in range(450))
+    started = time.perf_counter()
+    reached, text = generated(f'boolean = "{asked}"')
+    assert time.perf_counter() - started < SECONDS
+    assert reached == 100
+    assert text.count("[[case]]") == 451
 
 
 def test_no_case_is_needless() -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from resolutec.casefiles.contexts import GivenContext, GivenHost
+from resolutec.casefiles.contexts import GivenHost
 from resolutec.casefiles.evaluation import Outcome
 from resolutec.casefiles.running import Runner
 from resolutec.check.typed import Setting
+from resolutec.pipeline import Options
 from resolutec.simulation.rules import rules_of
 from tests.casefiles.trying import KINDS, TLS, Tried, failures
 
@@ -119,9 +120,7 @@ def test_a_failing_look_up_has_no_result() -> None:
 class Liar:
     """An evaluator that always says the same."""
 
-    def decide(
-        self, setting: Setting, context: GivenContext, host: GivenHost
-    ) -> Outcome:
+    def decide(self, setting: Setting, context: object, host: GivenHost) -> Outcome:
         return Outcome(f"not what {setting.key} is")
 
 
@@ -134,6 +133,33 @@ def test_evaluators_that_disagree_are_a_failure() -> None:
     (found,) = runner.run(read.cases[0]).failures
     assert "compiled code decides" in found.message
     assert "bug of resolute" in (found.help or "")
+
+
+def test_decisions_of_scenarios_are_made_by_compiled_code_too() -> None:
+    tried = Tried(TLS)
+    runner = Runner(
+        tried.policy, Liar(), lambda policy: rules_of(policy, Options().schema)
+    )
+    read = tried.read("[[case]]\nscenario = 'ok'\nexpect_end = 'delivered-tls'\n")
+    (found,) = runner.run(read.cases[0]).failures
+    assert (
+        'compiled code decides `"not what queue.outbound.tls.starttls' in found.message
+    )
+
+
+def test_compiled_code_ends_without_a_result_where_the_host_fails() -> None:
+    asking = """\
+[queue.outbound.tls]
+starttls = [ { if = "key_exists('a', rcpt_domain)", then = "disable" }, { else = "require" } ]
+"""
+    text = (
+        "scenario = 'no-starttls'\nanswers = {{ key_exists = {} }}\nexpect_end = '{}'"
+    )
+    assert (
+        scenario(text.format("{ error = true }", "delivered-cleartext"), asking) == []
+    )
+    assert scenario(text.format("true", "delivered-cleartext"), asking) == []
+    assert scenario(text.format("false", "bounced"), asking) == []
 
 
 def scenario(lines: str, policy: str = TLS) -> list[str]:

@@ -144,7 +144,7 @@ def test_every_key_of_a_policy_has_its_effect(folder: Path) -> None:
     assert main(["compile"]) == 0
     text = (folder / "used" / "a.py").read_text(encoding="utf-8")
     assert "async " not in text
-    assert 'key_exists("blocked", "mx.example.org")' in text
+    assert 'key_exists(host, "blocked", "mx.example.org")' in text
     assert not (folder / "unused").exists()
 
 

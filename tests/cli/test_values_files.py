@@ -65,7 +65,7 @@ def test_what_has_no_text_is_left_to_the_host(
 ) -> None:
     write(folder, "server.toml", f"server.hostname = {value}\n")
     assert main([*COMPILE, "--set-file", "server.toml"]) == 0
-    assert "await host.config_get(" in module.read_text(encoding="utf-8")
+    assert "await config_get(host, " in module.read_text(encoding="utf-8")
 
 
 def test_macros_of_the_command_line_count_in_the_file(
@@ -108,6 +108,45 @@ def test_project_may_name_the_file(
     write(folder, "pyproject.toml", f'{project}values-file = "server.toml"\n{values}')
     assert main(["compile"]) == 0
     assert compared_with(module) == '"single.example"'
+
+
+def test_project_may_name_several_files(module: Path, folder: Path) -> None:
+    project = '[[tool.resolute.policy]]\nsource = "relay.toml"\noutput = "out"\n'
+    write(folder, "later.toml", "server.hostname = 'later.example'\n")
+    write(folder, "other.toml", "server.port = 25\n")
+    files = '["server.toml", "later.toml", "other.toml"]'
+    write(folder, "pyproject.toml", f"{project}values-file = {files}\n")
+    assert main(["compile"]) == 0
+    assert compared_with(module) == '"later.example"'
+    write(folder, "pyproject.toml", f"{project}values-file = []\n")
+    assert main(["compile"]) == 0
+    assert "await config_get(host, " in module.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("1", "an integer"),
+        ('["server.toml", true]', "true or false"),
+        ('[["server.toml"]]', "an array"),
+        ("{ name = 'server.toml' }", "a table"),
+    ],
+)
+def test_names_of_files_are_strings(
+    value: str,
+    found: str,
+    module: Path,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project = '[[tool.resolute.policy]]\nsource = "relay.toml"\noutput = "out"\n'
+    write(folder, "pyproject.toml", f"{project}values-file = {value}\n")
+    assert main(["compile"]) == 2
+    assert capsys.readouterr().err == (
+        "error: pyproject.toml: [[tool.resolute.policy]] number 1: `values-file` must be"
+        f" a string or an array of strings, not {found}\n"
+    )
+    assert not module.exists()
 
 
 @pytest.mark.parametrize("command", [["check", "relay.toml"], COMPILE])

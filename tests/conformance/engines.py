@@ -36,9 +36,11 @@ TYPES: Mapping[str, Type] = {
 }
 """Types of variables, as cases name them."""
 
-_FUNCTIONS = frozenset(
+FUNCTIONS_HERE = frozenset(
     function.name for function in FUNCTIONS.values() if function.since is None
 )
+"""The functions that cases may call."""
+
 _SETTING = SettingDeclaration(KEY, "case", ResultType(ResultKind.ANY))
 
 
@@ -49,7 +51,7 @@ def schema_of(case: Case) -> Schema:
         for name, variable in case.variables.items()
     }
     context = Context("case", "Case", "case", variables)
-    return Schema("case", "1", {}, {"case": context}, (_SETTING,), _FUNCTIONS)
+    return Schema("case", "1", {}, {"case": context}, (_SETTING,), FUNCTIONS_HERE)
 
 
 def context_of(case: Case) -> SimpleNamespace:

@@ -1,8 +1,10 @@
 """Runs conformance cases through the reference interpreter and through compiled code.
 
-    python -m tests.conformance.run [FILE OR FOLDER …]
+    python -m tests.conformance.run [--native] [FILE OR FOLDER …]
 
-Without an argument the project's own cases are run. Exit code 0 if every case passes, 1 if
+Without an argument the project's own cases are run. With `--native` they are put to extensions
+as well, which are built first: some hundred cases a minute, and only with a C compiler; with
+objects of any class as context, and with those of the module's own. Exit code 0 if every case passes, 1 if
 one fails, 2 if the arguments make no sense.
 """
 
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +22,12 @@ if __package__ in (None, ""):  # Run as a script.
     sys.path[:0] = [str(_ROOT / each) for each in (".", "compiler", "runtime")]
 
 from resolutec.api import Compiled
+from resolutec.config import UsageError
 from resolutec.diagnostics.model import Severity
 from tests.conformance.case import Case, CaseError, read_cases
 from tests.conformance.comparison import same
 from tests.conformance.engines import ENGINES, compiled, context_of
+from tests.conformance.native import Extensions, extensions
 
 OWN_CASES = Path(__file__).with_name("cases")
 
@@ -56,8 +61,11 @@ class Failure:
         )
 
 
-def failures(case: Case) -> Iterator[Failure]:
-    """What is wrong with a case; a case that passes has nothing."""
+def failures(case: Case, native: Extensions | None = None) -> Iterator[Failure]:
+    """What is wrong with a case; a case that passes has nothing.
+
+    `native`: extensions that the case is put to as well.
+    """
     try:
         policy = compiled(case)
     except Exception as error:  # noqa: BLE001  # a crash is a failed case
@@ -70,9 +78,13 @@ def failures(case: Case) -> Iterator[Failure]:
     if policy.failed:
         yield Failure(case, "compiler", _errors(policy))
         return
-    for name, engine in ENGINES.items():
+    engines = {
+        **{name: engine(policy) for name, engine in ENGINES.items()},
+        **(native.of(case) if native is not None else {}),
+    }
+    for name, decide in engines.items():
         try:
-            got = engine(policy)(context_of(case))
+            got = decide(context_of(case))
         except Exception as error:  # noqa: BLE001  # a crash is a failed case
             yield Failure(case, name, _crash(error))
             continue
@@ -104,20 +116,31 @@ def case_files(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
+def _native(path: Path) -> AbstractContextManager[Extensions]:
+    """Extensions for the cases of a file that compile by themselves."""
+    return extensions(list(read_cases(path)), lambda case: not compiled(case).failed)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the cases that the command line names; the exit code."""
     parser = argparse.ArgumentParser(prog="tests.conformance.run", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, metavar="FILE OR FOLDER")
-    paths = parser.parse_args(arguments).paths or [OWN_CASES]
+    parser.add_argument(
+        "--native", action="store_true", help="build extensions, and try those too"
+    )
+    options = parser.parse_args(arguments)
     passed = failed = 0
     try:
-        for path in case_files(paths):
-            for case in read_cases(path):
-                found = list(failures(case))
-                passed, failed = passed + (not found), failed + bool(found)
-                for failure in found:
-                    sys.stdout.write(f"{failure}\n")
-    except (OSError, CaseError) as error:
+        for path in case_files(options.paths or [OWN_CASES]):
+            with _native(path) if options.native else nullcontext() as native:
+                for case in read_cases(path):
+                    found = list(failures(case, native))
+                    passed, failed = passed + (not found), failed + bool(found)
+                    for failure in found:
+                        sys.stdout.write(f"{failure}\n")
+                if native is not None:
+                    sys.stdout.write(f"{path.name}: {native}\n")
+    except (OSError, CaseError, UsageError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 2
     if passed + failed == 0:

@@ -185,5 +185,14 @@ def test_a_variable_of_another_type_can_not_be_compared(
     write(folder, "old.toml", 't.r = "size > 3"\n')
     write(folder, "new.toml", "t.r = \"size == 'x'\"\n")
     schemas = ["--old-schema", "a.schema.toml", "--schema", "b.schema.toml"]
-    assert main(["diff", "old.toml", "new.toml", *schemas]) == 0
-    assert "not compared: a variable has other types" in capsys.readouterr().out
+    assert main(["diff", "old.toml", "new.toml", *schemas]) == 1
+    told = capsys.readouterr()
+    assert told.out == (
+        "t.r: can't be compared: `size` has other types in the two schemas\n"
+    )
+    assert told.err == "1 not comparable\n"
+    assert main(["diff", "old.toml", "new.toml", *schemas, "--format", "json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["settings"]
+    assert (found["equivalent"], found["incomparable"]) == (None, "size")
+    assert main(["diff", "old.toml", "new.toml", *schemas, "--format", "markdown"]) == 1
+    assert "can't be compared" in capsys.readouterr().out

@@ -21,11 +21,6 @@ STEP = 3
 LEAST = 300
 GROUPS = 12
 
-EQUIVALENT_BEYOND_PROOF = {
-    # No text is both `IT Support` in some case and, for its blank, an address.
-    ("swap two branches", "spam-filter.rule.borrowed-name.condition"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -70,9 +65,7 @@ def verdict(original: Original, mutant: Mutant) -> str:
     assert not checked.failed, mutant
     new = setting_of(checked, mutant.key)
     difference = compare(original.setting(mutant.key), new, original.options)
-    if difference.equivalent is None:
-        assert (mutant.kind, mutant.key) in EQUIVALENT_BEYOND_PROOF, str(mutant)
-        return "tried"
+    assert difference.equivalent is not None, f"neither shown nor proved: {mutant}"
     return "proved" if difference.equivalent else "shown"
 
 
@@ -90,5 +83,5 @@ def test_no_mistake_goes_unnoticed(group: int) -> None:
         for original in originals()
         for mutant in original.mutants[group::GROUPS]
     )
-    assert verdicts["shown"] > verdicts["tried"] + verdicts["proved"]
+    assert verdicts["shown"] > verdicts["proved"]
     assert verdicts["found"] > 0

@@ -141,6 +141,19 @@ def test_large_settings_are_compared_in_time() -> None:
     assert sorted(regions(found)) == ["s = d1234.example", "s = other.example"]
 
 
+def test_what_is_too_much_to_be_followed_is_shown_where_it_changed() -> None:
+    """Hundreds of unknowns stand before the branch that changes: no diagram holds them all."""
+    conditions = [f"matches('^host{number}[0-9]$', t)" for number in range(450)]
+    conditions.append("s == 'here' && n > 7")
+    results = [str(number % 3) for number in range(452)]
+    one = ladder(*conditions, results=results)
+    results[450] = "7"
+    found = difference(one, ladder(*conditions, results=results))
+    (change,) = found.changes
+    assert change.found.values["s"] == "here"
+    assert change.new.outcome.result == 7
+
+
 def test_a_large_setting_is_compared_where_it_changed() -> None:
     pattern = "s == 'd{0}.example' && n > {1}"
     conditions = [pattern.format(number, number % 7) for number in range(2_000)]

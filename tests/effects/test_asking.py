@@ -153,8 +153,10 @@ def test_a_mail_loop_gets_the_fallback_and_the_reason(policy: ModuleType) -> Non
 def test_a_decision_may_not_take_longer_than_it_is_given(policy: ModuleType) -> None:
     host = Host(delay=60)
     asked = resolute.decide(policy, "session.rcpt.relay", session(), host, timeout=0.01)
-    with pytest.raises(HostUnavailableError, match=r"session\.rcpt\.relay"):
+    with pytest.raises(HostUnavailableError, match=r"session\.rcpt\.relay") as caught:
         asyncio.run(asked)
+    assert caught.value.function == "key_exists"
+    assert caught.value.arguments == ("relays", "a@x")
     assert host.running == 0
 
 

@@ -146,3 +146,34 @@ def test_eval_changes_variables_though_the_host_has_answers_for_some_only(
         capsys,
     )
     assert "the smallest change: authenticated_as= instead of x would give 0\n" in told
+
+
+def test_gaps_are_what_falls_to_else(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "tls.toml").write_text(TLS, encoding="utf-8")
+    assert main(["explain", "tls.toml", "--gaps", "--format", "json"]) == 0
+    invalid, starttls = json.loads(capsys.readouterr().out)["settings"]
+    for setting in (invalid, starttls):
+        assert setting["rows"]
+        assert all(row["else"] for row in setting["rows"])
+    assert main(["explain", "tls.toml", "starttls", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [row for row in rows if row["else"]] == starttls["rows"]
+    assert len(rows) > len(starttls["rows"])
+
+
+def test_settings_without_gaps_say_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "[queue.outbound.tls]\ndane = 'require'\n"
+        "starttls = [ { if = 'retry_num >= 0', then = 'require' }, { else = 'disable' } ]\n"
+    )
+    (folder / "tls.toml").write_text(text, encoding="utf-8")
+    assert main(["explain", "tls.toml", "--gaps"]) == 0
+    told = "queue.outbound.tls.starttls\n\n  nothing falls to `else`\n"
+    assert capsys.readouterr().out == told
+    for output_format in ("html", "markdown", "json", "text"):
+        command = ["explain", "tls.toml", "dane", "--gaps", "--format", output_format]
+        assert main(command) == 0

@@ -147,3 +147,24 @@ def test_markdown_keeps_hostile_text_in_code() -> None:
         if line.startswith("|")
     ]
     assert set(widths) <= {4, 5}
+
+
+def test_many_variables_are_no_columns() -> None:
+    """A table of a thousand rows by a thousand columns helps nobody, and fills the disk."""
+    conditions = [
+        " || ".join(f"n == {at} && m == {at * step % 997}" for at in range(30))
+        for step in range(2, 120)
+    ]
+    complex_one = table_of(ladder(*conditions))
+    wide = table_of(ladder(*(f"matches('^{at}$', s) && p" for at in range(40))))
+    assert not complex_one.exact
+    for table in (complex_one, wide):
+        assert table.is_wide
+        page = tables_html([table], "policy.toml")
+        document = tables_markdown([table], "policy.toml")
+        assert "<th>when</th><th>result</th>" in page
+        assert "| when | result | line |" in document
+        assert document.count("\n| ") == len(table.lines) + 2
+        size = sum(sum(map(len, line.conditions)) + 200 for line in table.lines)
+        assert len(page) < size * 8
+        assert len(document) < size * 8

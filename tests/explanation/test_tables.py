@@ -86,6 +86,7 @@ def test_json_has_the_shape_that_programs_rely_on() -> None:
         "result": "disable",
         "constant": True,
         "danger": "clear text",
+        "else": False,
         "branch": {"line": 4, "column": 22},
     }
 
@@ -101,10 +102,10 @@ def test_text_is_aligned_and_dangers_are_named() -> None:
         "queue.outbound.tls.starttls\n"
         "\n"
         "  retry_num    last_error  | result   | line\n"
-        "  ≥ 2          = tls       | disable  | 4:22  clear text\n"
-        "  ≥ 6          ≠ tls       | optional | 5:22  clear text possible\n"
-        "  ≤ 1          any         | require  | 6:24\n"
-        "  from 2 to 5  ≠ tls       | require  | 6:24\n"
+        "  ≥ 2          = tls       | disable  | 4:22       clear text\n"
+        "  ≥ 6          ≠ tls       | optional | 5:22       clear text possible\n"
+        "  ≤ 1          any         | require  | 6:24 else\n"
+        "  from 2 to 5  ≠ tls       | require  | 6:24 else\n"
     )
 
 
@@ -113,7 +114,8 @@ def test_what_does_not_fit_a_line_becomes_paragraphs() -> None:
     text = table_text(table_of(ladder(f"{long} && n > 1")))
     assert f"  0 (line 2:11)\n    when {long}: true\n    and n: ≥ 2\n" in text
     assert (
-        f"  1 (line 3:13)\n    when {long}: false\n    or when {long}: true\n" in text
+        f"  1 (line 3:13 else)\n    when {long}: false\n    or when {long}: true\n"
+        in text
     )
 
 

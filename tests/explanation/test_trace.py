@@ -14,11 +14,12 @@ from resolutec.explanation.outcomes import interpreted
 from resolutec.explanation.trace_data import trace_data
 from resolutec.explanation.trace_text import trace_text
 from resolutec.explanation.traces import Trace, trace
+from resolutec.interpreter import HostFailed
 from tests.analysis.policies import ladder, setting_of
 from tests.analysis.test_exhaustive import VALUES, condition, inputs_of
 from tests.analysis.test_random_programs import contexts, programs
 from tests.explanation.explaining import TLS, stalwart
-from tests.properties.hosts import HostFailure, InterpreterHost
+from tests.properties.hosts import InterpreterHost
 
 
 def traced(setting: typed.Setting, **values: object) -> Trace:
@@ -161,7 +162,7 @@ def test_traces_of_random_programs_decide_as_the_interpreter_does(seed: int) -> 
             context = SimpleNamespace(**values)
             try:
                 found = trace(setting, context, InterpreterHost())
-            except HostFailure:
+            except HostFailed:
                 continue
             told += 1
             assert found.left == len(setting.branches) - (len(found.steps) - 1)

@@ -39,17 +39,30 @@ keys = ["spam.example"]
 """
 
 
-def host(form: Form) -> RecordingHost | SyncRecordingHost:
-    memory = Memory.parse(MEMORY)
-    if form == "async":
-        one = MemoryHost(memory)
-        stores = {"blocked": one, "db": SqliteHost(":memory:")}
-        return RecordingHost(RoutingHost(stores=stores, directories={"": one}))
-    other = SyncMemoryHost(memory)
-    sync_stores = {"blocked": other, "db": SyncSqliteHost(":memory:")}
-    return SyncRecordingHost(
-        SyncRoutingHost(stores=sync_stores, directories={"": other})
-    )
+class Recorded(RecordingHost):
+    """Records what a memory host and a database are asked; closes the database."""
+
+    def __init__(self) -> None:
+        memory = MemoryHost(Memory.parse(MEMORY))
+        self._database = SqliteHost(":memory:")
+        stores = {"blocked": memory, "db": self._database}
+        super().__init__(RoutingHost(stores=stores, directories={"": memory}))
+
+    async def aclose(self) -> None:
+        await self._database.aclose()
+
+
+class SyncRecorded(SyncRecordingHost):
+    """The same in the synchronous form."""
+
+    def __init__(self) -> None:
+        memory = SyncMemoryHost(Memory.parse(MEMORY))
+        self._database = SyncSqliteHost(":memory:")
+        stores = {"blocked": memory, "db": self._database}
+        super().__init__(SyncRoutingHost(stores=stores, directories={"": memory}))
+
+    def close(self) -> None:
+        self._database.close()
 
 
 def relays(ask: Asker, form: Form, sender: str, rcpt_domain: str) -> object:
@@ -83,7 +96,7 @@ def relays(ask: Asker, form: Form, sender: str, rcpt_domain: str) -> object:
 def test_a_decision_asks_as_far_as_it_needs(
     form: Form, sender: str, rcpt_domain: str, relayed: bool, functions: list[str]
 ) -> None:
-    with asking(lambda: host(form)) as ask:
+    with asking(Recorded if form == "async" else SyncRecorded) as ask:
         assert relays(ask, form, sender, rcpt_domain) is relayed
         assert isinstance(ask.host, RecordingHost | SyncRecordingHost)
         assert [call.function for call in ask.host.calls] == functions

@@ -11,7 +11,7 @@ import pytest
 
 from resolutec.check import typed
 from resolutec.functions.table import FUNCTIONS
-from resolutec.interpreter import MissingHostError, evaluate, interpret
+from resolutec.interpreter import HostFailed, MissingHostError, evaluate, interpret
 from resolutec.meaning.results import ConversionFailed
 from resolutec.meaning.values import Value
 from resolutec.regex.parse import parse
@@ -294,8 +294,11 @@ def test_errors_of_the_host_end_the_evaluation() -> None:
             raise LookupError(f"{function} of {len(arguments)}")
 
     policy = setting(otherwise=call("key_get", constant("s"), constant("k")))
-    with pytest.raises(LookupError, match="key_get"):
+    with pytest.raises(HostFailed) as caught:
         evaluate(policy, object(), Failing())
+    assert caught.value.setting == policy.key
+    assert (caught.value.function, caught.value.arguments) == ("key_get", ("s", "k"))
+    assert repr(caught.value.__cause__) == "LookupError('key_get of 2')"
 
 
 def test_without_a_host_its_functions_have_no_answer() -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+from types import ModuleType
 
 from resolutec import compile_text
+from resolutec.emit.module import ModuleOptions, emit
 from resolutec.ir.lower import lower
 from resolutec.ir.verify import verify
 from resolutec.optimise.passes import ARRANGE, SIMPLIFY
 
 
-def body(policy: str, function: str) -> str:
+def body(policy: str, function: str, mounts: Mapping[str, str] | None = None) -> str:
     """The statements of a generated function, without docstring and comments.
 
     On the way the intermediate form is verified after every pass.
     """
-    compiled = compile_text(policy)
+    compiled = compile_text(policy, mounts=mounts)
     assert not compiled.failed, [found.message for found in compiled.diagnostics]
     for setting in compiled.policy.settings:
         decision = lower(setting)
@@ -27,6 +30,16 @@ def body(policy: str, function: str) -> str:
         if isinstance(node, ast.FunctionDef) and node.name == function:
             return "\n".join(ast.unparse(statement) for statement in node.body[1:])
     raise AssertionError(f"no function {function}")
+
+
+def plain_module(policy: str, mounts: Mapping[str, str] | None = None) -> ModuleType:
+    """The module of a policy without any optimisation."""
+    checked = compile_text(policy, mounts=mounts).policy
+    decisions = [lower(setting) for setting in checked.settings]
+    source = emit(decisions, {}, options=ModuleOptions("0", "plain.toml", policy))
+    module = ModuleType("plain")
+    exec(source, module.__dict__)  # noqa: S102  # the module to compare with
+    return module
 
 
 def expire(block: str) -> str:

@@ -23,10 +23,9 @@ def rewrite(*branches: tuple[str, str], otherwise: str = "false") -> str:
 
 
 def limit(amount: str) -> str:
-    """The body of `session.transfer-limit` for an amount."""
-    return body(
-        f"[session]\ntransfer-limit = '''{amount}'''\n", "session_transfer_limit"
-    )
+    """The body of `session.transfer-limit` for an amount, or for a block."""
+    value = amount if amount.startswith("[ {") else f"'''{amount}'''"
+    return body(f"[session]\ntransfer-limit = {value}\n", "session_transfer_limit")
 
 
 def code(text: str) -> str:

@@ -22,6 +22,10 @@ from tests.optimise.sessions import relay
             "is_intersect(['a', 'b'], split_once(rcpt, ' '))",
             "intersects_texts(_TEXTS, split_once(session.rcpt, ' '))",
         ),
+        (
+            "is_intersect([rcpt, sender], ['a', 'b'])",
+            "any_among(_TEXTS, (session.rcpt, session.sender))",
+        ),
     ],
 )
 def test_intersections_with_constants_ask_a_set(condition: str, test: str) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.optimise.harness import body, expire, hop, lines
+import enum
+from decimal import Decimal
+from functools import cache
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+from resolute.errors import ResultError
+from resolutec import compile_text
+from resolutec.optimise.dispatch import FEWEST_BISECTED, FEWEST_INTEGERS
+from tests.optimise.harness import body, expire, hop, lines, plain_module
 
 
 def test_what_literals_decide_is_decided_once() -> None:
@@ -102,7 +112,7 @@ def test_many_strings_are_looked_up() -> None:
              { else = false } ]""")
     assert found == lines("""
         try:
-            return _NEXT_HOP.get(message.rcpt_domain)
+            return _NEXT_HOP_GET(message.rcpt_domain)
         except TypeError:
             return first_equal(_NEXT_HOP, message.rcpt_domain, None)
         """)
@@ -118,7 +128,7 @@ def test_a_ladder_between_other_branches_falls_through() -> None:
             return _1_DAY
         sender = message.sender
         try:
-            found = _EXPIRE.get(sender)
+            found = _EXPIRE_GET(sender)
         except TypeError:
             found = first_equal(_EXPIRE, sender, None)
         if found is not None:
@@ -144,15 +154,106 @@ def test_small_integers_and_ranges_are_spread_over_a_tuple() -> None:
             """))
 
 
-def test_open_ranges_are_bisected_and_only_integers_are() -> None:
-    found = expire(
-        """[ { if = "priority < 0", then = "1h" }, { if = "priority == 0", then = "2h" },
-             { if = "priority <= 5", then = "3h" }, { if = "priority > 5000", then = "4h" },
-             { else = "5d" } ]"""
+def _open_ranges(count: int) -> str:
+    rows = "".join(
+        f'{{ if = "priority <= {number * 5000}", then = "{number + 2}h" }}, '
+        for number in range(count - 1)
     )
-    assert found.startswith(lines("""
+    return f'[ {{ if = "priority < 0", then = "1h" }}, {rows} {{ else = "5d" }} ]'
+
+
+def test_open_ranges_are_bisected_and_only_integers_are() -> None:
+    assert expire(_open_ranges(FEWEST_BISECTED)).startswith(lines("""
             priority = message.priority
             if priority.__class__ is int:
                 return _EXPIRE[1][bisect_right(_EXPIRE[0], priority)]
             if priority < 0:
             """))
+
+
+def test_few_open_ranges_stay_comparisons() -> None:
+    assert "bisect" not in expire(_open_ranges(FEWEST_BISECTED - 1))
+
+
+def test_few_integers_far_apart_are_looked_up() -> None:
+    rows = "".join(
+        f'{{ if = "priority == {number * 5000}", then = "{number + 1}h" }}, '
+        for number in range(FEWEST_INTEGERS)
+    )
+    assert "_EXPIRE_GET(" in expire(f'[ {rows} {{ else = "5d" }} ]')
+
+
+_LADDERS = {
+    "bisected": _open_ranges(FEWEST_BISECTED),
+    "spread": "[ "
+    + "".join(f'{{ if = "priority == {n}", then = "{n + 1}h" }}, ' for n in range(6))
+    + ' { else = "5d" } ]',
+    "looked up": "[ "
+    + "".join(f'{{ if = "priority == {n}", then = "{n + 1}h" }}, ' for n in (1, 9**9))
+    + '{ if = "contains([5, 77777], priority)", then = "9h" }, { else = "5d" } ]',
+    "falling through": "[ "
+    + "".join(f'{{ if = "sender == \'{n}\'", then = "{n + 1}h" }}, ' for n in range(6))
+    + ' { else = "priority * 1000 + 1" } ]',
+}
+
+
+class _Equal(str):
+    """Equal to a string by its own account, with the string's hash."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return other == "3"
+
+    def __hash__(self) -> int:
+        return hash("3")
+
+
+class _Unhashable(str):
+    """Equal to some strings by its own account, and without a hash."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]  # what makes it odd
+
+    def __eq__(self, other: object) -> bool:
+        return other in ("4", "5")
+
+
+class _Level(enum.IntEnum):
+    LOW = 1
+
+
+class _Name(enum.StrEnum):
+    THREE = "3"
+
+
+@pytest.mark.parametrize("ladder", _LADDERS, ids=str)
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *(0, 1, 5, -1, 255, 256, 5000, 5001, 77_777, 9**9, 2**70, -(2**70), True),
+        *(None, 1.0, 5.0, 4.5, float("nan"), float("inf"), Decimal(5), 1j, _Level.LOW),
+        *("3", "5", "", b"3", [], ["3"], (3,), {}, object, _Name.THREE),
+        *(_Equal("x"), _Unhashable("x"), _Unhashable("4")),
+    ],
+    ids=repr,
+)
+def test_values_of_any_type_get_what_the_plain_form_gives(
+    ladder: str, odd: object
+) -> None:
+    message = SimpleNamespace(priority=odd, sender=odd)
+    plain, optimised = _both(_LADDERS[ladder])
+    assert _outcome(optimised, message) == _outcome(plain, message)
+
+
+@cache
+def _both(block: str) -> tuple[ModuleType, ModuleType]:
+    policy = f"[queue.schedule]\nexpire = {block}\n"
+    return plain_module(policy), compile_text(policy).module()
+
+
+def _outcome(module: ModuleType, message: SimpleNamespace) -> object:
+    try:
+        return module.queue_schedule_expire(message)
+    except (TypeError, ResultError) as error:
+        return type(error), str(error)

@@ -63,5 +63,5 @@ def test_an_equality_in_disguise_joins_others() -> None:
         ('matches("^c$", rcpt)', "'3'"),
         ('matches("^d$", rcpt)', "'4'"),
     )
-    assert "_REWRITE.get(" in ladder
+    assert "_REWRITE_GET(" in ladder
     assert "_PATTERN" not in ladder

@@ -10,10 +10,13 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from resolutec import compile_text
-from resolutec.emit.module import ModuleOptions, emit
-from resolutec.ir.lower import lower
-from resolutec.optimise.index_rules import FEWEST_IN_SET, FEWEST_RULES, MOST_IN_SET
-from tests.optimise.harness import hop, lines
+from resolutec.optimise.index_rules import (
+    FEWEST_IN_SET,
+    FEWEST_RULES,
+    MOST_IN_SET,
+    MOST_TESTED_FIRST,
+)
+from tests.optimise.harness import hop, lines, plain_module
 
 
 def _mixed(number: int) -> str:
@@ -58,46 +61,34 @@ def _parsed(statements: str) -> str:
 def test_the_first_rule_of_each_subject_is_looked_up() -> None:
     assert _look_up(_block(_mixed, FEWEST_RULES)) == _parsed("""
         rcpt_domain = message.rcpt_domain
+        if rcpt_domain == 'd0.example':
+            return 'r0'
+        expires_in = message.expires_in
         try:
-            if rcpt_domain.__class__ is not str:
-                raise TypeError
-            rule = 64
-            if (
-                rcpt_domain[:6] in _RCPT_DOMAIN_HEADS
-                and (
-                    found := _RCPT_DOMAIN_RULES[
-                        bisect_right(_RCPT_DOMAIN_BOUNDS, rcpt_domain)
-                    ]
-                )
-                < rule
-            ):
-                rule = found
-            if rule < 1:
-                return _NEXT_HOP_RESULTS[rule]
-            expires_in = message.expires_in
             if expires_in.__class__ is not int:
                 raise TypeError
-            if (
-                found := _EXPIRES_IN_RULES[
-                    bisect_right(_EXPIRES_IN_BOUNDS, expires_in)
-                ]
-            ) < rule:
-                rule = found
-            if rule < 2:
+            rule = _EXPIRES_IN_RULES[bisect_right(_EXPIRES_IN_BOUNDS, expires_in)]
+            if rule < 1:
                 return _NEXT_HOP_RESULTS[rule]
             sender = message.sender
             if sender.__class__ is not str:
                 raise TypeError
-            if (
-                sender[-5:] in _SENDER_TAILS
-                and (
-                    found := _SENDER_TAIL_RULES[
-                        bisect_right(_SENDER_TAIL_BOUNDS, sender[::-1])
-                    ]
-                )
-                < rule
-            ):
-                rule = found
+            tail = sender[_SENDER_TAIL]
+            if tail in _SENDER_TAILS:
+                bounds, rules = _SENDER_TAILS[tail]
+                found = rules[bisect_right(bounds, sender[::-1])]
+                if found < rule:
+                    rule = found
+            if rule < 2:
+                return _NEXT_HOP_RESULTS[rule]
+            if rcpt_domain.__class__ is not str:
+                raise TypeError
+            head = rcpt_domain[_RCPT_DOMAIN_HEAD]
+            if head in _RCPT_DOMAIN_HEADS:
+                bounds, rules = _RCPT_DOMAIN_HEADS[head]
+                found = rules[bisect_right(bounds, rcpt_domain)]
+                if found < rule:
+                    rule = found
             return _NEXT_HOP_RESULTS[rule]
         """)
 
@@ -105,17 +96,84 @@ def test_the_first_rule_of_each_subject_is_looked_up() -> None:
 def test_rules_on_several_subjects_are_kept_as_sets() -> None:
     assert _look_up(_block(_pairs, FEWEST_IN_SET)) == _parsed("""
         expires_in = message.expires_in
+        if expires_in == 0 and message.rcpt_domain == 'd0.example':
+            return 'r0'
+        rcpt_domain = message.rcpt_domain
         try:
-            left = _EXPIRES_IN.get(expires_in, _EXPIRES_IN_REST)
+            left = _RCPT_DOMAIN_GET(rcpt_domain, _RCPT_DOMAIN_REST)
             if (
-                left >= _NEXT_HOP_FIRST_96
-                and left.bit_length() in _NEXT_HOP_ASKING_RCPT_DOMAIN_AFTER_EXPIRES_IN
+                left >= _NEXT_HOP_FIRST_79
+                and left.bit_length() in _NEXT_HOP_ASKING_EXPIRES_IN_AFTER_RCPT_DOMAIN
             ):
-                rcpt_domain = message.rcpt_domain
-                left &= _RCPT_DOMAIN.get(rcpt_domain, _RCPT_DOMAIN_REST)
+                left &= _EXPIRES_IN_GET(expires_in, _EXPIRES_IN_REST)
                 return _NEXT_HOP_RESULTS[-left.bit_length()]
             return _NEXT_HOP_RESULTS[-1]
         """)
+
+
+def test_a_first_rule_that_compares_much_is_looked_up_with_the_others() -> None:
+    def rule(number: int) -> str:
+        names = ", ".join(f"'d{each}.example'" for each in range(MOST_TESTED_FIRST + 1))
+        return _mixed(number) if number else f"contains([{names}], rcpt_domain)"
+
+    assert "return 'r0'" not in _look_up(_block(rule, FEWEST_RULES))
+
+
+@pytest.mark.parametrize(
+    ("value", "variable"),
+    [
+        ("to_lowercase(sender)", "sender_lower = sender.lower()"),
+        (
+            "email_part(sender, 'domain')",
+            "sender_email_part = email_part(sender, 'domain')",
+        ),
+    ],
+)
+def test_computed_values_are_subjects(value: str, variable: str) -> None:
+    def rule(number: int) -> str:
+        return f"{value} == 'd{number}.example'" if number % 2 else _mixed(number)
+
+    look_up = _look_up(_block(rule, FEWEST_RULES))
+    assert f"{variable}\n" in look_up
+    assert look_up.count("message.sender") == 1
+
+
+def test_a_length_is_a_subject() -> None:
+    def rule(number: int) -> str:
+        return f"len(sender) == {number}" if number % 2 else _mixed(number * 2)
+
+    module = compile_text(_policy(_block(rule, FEWEST_RULES + 1))).module()
+    message = SimpleNamespace(rcpt_domain="none", expires_in=-1)
+    for number in (1, 3, FEWEST_RULES - 1):
+        message.sender = "x" * number
+        assert module.queue_outbound_next_hop(message) == f"r{number}"
+    message.sender = "x" * 500
+    assert module.queue_outbound_next_hop(message) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        ("", "r9"),
+        ("m", None),
+        ("mx", "r40"),
+        ("mx000", "r40"),
+        ("mx003", "r40"),
+        ("mx003.", "r3"),
+        ("none.example", None),
+    ],
+)
+def test_texts_shorter_than_every_beginning(value: str, rule: str | None) -> None:
+    """Whole texts may be shorter than what others begin with, and empty."""
+
+    def test(number: int) -> str:
+        if number == 9:
+            return "rcpt_domain == ''"
+        return "starts_with(rcpt_domain, 'mx')" if number == 40 else _mixed(number)
+
+    module = compile_text(_policy(_block(test, FEWEST_RULES))).module()
+    message = SimpleNamespace(rcpt_domain=value, expires_in=-1, sender="none")
+    assert module.queue_outbound_next_hop(message) == rule
 
 
 def test_the_rows_of_an_index_read_like_the_rules() -> None:
@@ -186,20 +244,10 @@ def _fit(message: SimpleNamespace, number: int, test: Callable[[int], str]) -> N
             message.rcpt_domain = f"mx{number:03}.x"
 
 
-def _plain(policy: str) -> ModuleType:
-    """The module without any optimisation."""
-    checked = compile_text(policy).policy
-    decisions = [lower(setting) for setting in checked.settings]
-    source = emit(decisions, {}, ModuleOptions("0", "plain.toml", policy))
-    module = ModuleType("plain")
-    exec(source, module.__dict__)  # noqa: S102  # the module to compare with
-    return module
-
-
 @cache
 def _modules(test: Callable[[int], str]) -> tuple[ModuleType, ModuleType]:
     policy = _policy(_block(test, FEWEST_IN_SET))
-    return _plain(policy), compile_text(policy).module()
+    return plain_module(policy), compile_text(policy).module()
 
 
 class _Text(str):

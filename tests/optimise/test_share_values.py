@@ -40,4 +40,4 @@ def test_a_global_is_looked_up_once() -> None:
 def test_a_ladder_on_a_computed_value_is_a_table() -> None:
     ladder = rewrite(*((f"{LOWER} == '{each}'", f"'{each}'") for each in "abcde"))
     assert ladder.startswith("rcpt_lower = session.rcpt.lower()\n")
-    assert "_REWRITE.get(rcpt_lower" in ladder
+    assert "_REWRITE_GET(rcpt_lower" in ladder

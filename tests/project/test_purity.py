@@ -12,7 +12,9 @@ OUTSIDE = [PACKAGE / name for name in ("cli.py", "__main__.py", "config.py")]
 OUTSIDE_FOLDER = PACKAGE / "commands"
 
 # Parts that read data of the package itself, from beside their modules.
-DATA_FOLDERS = [PACKAGE / name for name in ("findings", "regex", "schema", "syntax")]
+DATA_FOLDERS = [
+    PACKAGE / name for name in ("findings", "native", "regex", "schema", "syntax")
+]
 DATA_READERS = {"read_text", "read_bytes", "open"}
 
 BUILTINS = {"open", "print", "input"}

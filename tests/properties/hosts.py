@@ -15,13 +15,13 @@ class HostFailure(Exception):
     """What the host raises for some of its calls."""
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """The value as it counts in the language: a boolean is an integer."""
     match value:
         case bool():
             return int(value)
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
         case _:
             return value
 
@@ -52,8 +52,17 @@ class _Recorder:
 
     def answer(self, function: str, arguments: Sequence[object]) -> Any:
         """The answer, of the type that the host's interface names."""
-        shown = tuple(_plain(each) for each in arguments)
-        self.calls.append((function, shown))
+        return self.reply(self.record(function, arguments))
+
+    def record(self, function: str, arguments: Sequence[object]) -> Call:
+        """The call as it counts in the language, noted."""
+        call = (function, tuple(plain(each) for each in arguments))
+        self.calls.append(call)
+        return call
+
+    def reply(self, call: Call) -> Any:
+        """The answer to the call that was recorded last."""
+        function, shown = call
         changes = sum(call[0] in CHANGING for call in self.calls)
         question = repr((function, shown, changes))
         digest = zlib.crc32(question.encode("utf-8", "surrogatepass"))

@@ -59,6 +59,18 @@ def decisions(table: str, text: str, **variables: object) -> list[object]:
         ("values", "[[][1], 'x']", {}, ["", "x"]),
         ("hosts", "lines(errors)", {"errors": ("tls", "dns")}, ["tls", "dns"]),
         ("ports", "[sender, counter_get('s', 'k')]", {"sender": "x"}, NO_RESULT),
+        # An integer that stands for a float, where something is known only of the other side.
+        ("texts", "'n' + (blob + score)", {"blob": "x", "score": 5}, "nx5"),
+        ("texts", "'n' + blob * score", {"blob": "2.5", "score": 3}, "n7.5"),
+        ("numbers", "blob + score", {"blob": 1, "score": 2}, 3),
+        ("flags", "blob == score", {"blob": "5", "score": 5}, True),
+        ("flags", "score > blob", {"blob": 4.5, "score": 5}, True),
+        ("flags", "contains(weights, blob)", {"blob": 5, "weights": [5]}, True),
+        # An array as an integer is 0, as an index too.
+        ("hosts", "split_n('acbcd', 'c', blob)", {"blob": [1]}, ["acbcd"]),
+        ("hosts", "split_n('acbcd', 'c', blob)", {"blob": []}, ["acbcd"]),
+        ("texts", "'' + words[blob]", {"blob": [1], "words": ["a", "b"]}, "a"),
+        ("texts", "substring('abc', blob, 2)", {"blob": [2]}, "ab"),
     ],
 )
 def test_boundaries(
@@ -116,3 +128,21 @@ def test_an_index_out_of_every_range_does_not_keep_the_host_from_being_asked() -
         == ""
     )
     assert host.calls == [("dns_query", ("example.org", "mx"))]
+
+
+@pytest.mark.parametrize("amount", [[5], [], ["7"], [[1, 2]]])
+def test_a_host_is_asked_for_0_where_the_policy_has_an_array_for_an_integer(
+    amount: list[object],
+) -> None:
+    compiled = compile_text(
+        setting_text("values.x", (), "counter_incr('s', 'n', blob)"),
+        schema=schema(),
+        lenient=True,
+        synchronous=True,
+    )
+    (setting,) = compiled.policy.settings
+    context = SimpleNamespace(blob=amount)
+    interpreting, plain = InterpreterHost(), PlainHost()
+    interpret(setting, context, interpreting)
+    compiled.module().DECISIONS["values.x"](context, plain)
+    assert interpreting.calls == plain.calls == [("counter_incr", ("s", "n", 0))]

@@ -103,3 +103,40 @@ def test_steps_of_the_action_run(
     )
     assert done.returncode == status, done.stderr
     assert "::error file=tls.toml" in done.stdout or status == 2
+
+
+def test_compile_tells_findings_in_every_form(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "good.toml").write_text('tls = [ { else = "x" } ]\n', encoding="utf-8")
+    command = ["compile", "tls.toml", "good.toml", "-o", "out"]
+    assert main([*command, "--format", "json"]) == 1
+    told = capsys.readouterr()
+    codes = [found["code"] for found in json.loads(told.out)["findings"]]
+    assert codes == ["unknown-name", "unchecked-block"]
+    assert "1 written, 1 with errors" in told.err
+    assert main([*command, "--format", "sarif"]) == 1
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert [result["level"] for result in results] == ["error", "warning"]
+    assert main([*command, "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=tls.toml,line=2")
+
+
+def test_differences_of_modules_keep_out_of_data(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "good.toml").write_text('tls = [ { else = "x" } ]\n', encoding="utf-8")
+    command = ["compile", "good.toml", "-o", "out", "--check", "--format", "json"]
+    assert main(command) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["findings"][0]["code"] == "unchecked-block"
+    assert "+++" in told.err
+
+
+def test_a_module_and_data_do_not_share_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["compile", "tls.toml", "-o", "-", "--format", "json"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "standard output" in told.err

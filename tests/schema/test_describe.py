@@ -111,13 +111,26 @@ def test_a_setting_as_data() -> None:
         "fallback": None,
         "note": "false: none",
         "later": None,
+        "since": None,
         "plain_only": False,
         "literal_or_block": False,
+        "rule_set": None,
     }
     assert setting_data(SMALL.settings[0])["default"] == [
         {"if": "size > 4", "then": "2"},
         {"else": "1"},
     ]
+
+
+def test_rules_of_a_set_are_told_as_such() -> None:
+    found = {setting.key: setting for setting in STALWART.settings}
+    rule = found["spam-filter.rule.<id>.condition"]
+    text = setting_text(STALWART, rule)
+    assert "in the order of priority, without those whose enable is false" in text
+    assert setting_data(rule)["rule_set"] == {
+        "priority": "priority",
+        "enable": "enable",
+    }
 
 
 def test_a_context_as_data() -> None:
@@ -142,4 +155,4 @@ def test_a_context_as_data() -> None:
 def test_a_whole_schema_as_json_is_the_same_every_time() -> None:
     text = json.dumps(schema_data(STALWART))
     assert json.loads(text)["version"] == "0.12.4"
-    assert len(json.loads(text)["settings"]) == 126
+    assert len(json.loads(text)["settings"]) == 130

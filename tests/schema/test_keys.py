@@ -77,7 +77,7 @@ def test_unknown_keys_among_settings(text: str, suggestion: str | None) -> None:
         "store.rocksdb.path",
         "directory.internal.type",
         "signature.rsa.domain",
-        "queue.strategy.route",
+        "queue.tls.default.dane",
         "queue.limiter.inbound.sender.key",
         "queue.limiter.inbound.sender.rate",
         "queue.limiter.outbound.all.enable",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 
@@ -24,6 +25,12 @@ def started(start: Callable[[], AbstractContextManager[Server]]) -> Iterator[Ser
         except NotInstalledError as error:
             pytest.skip(str(error))
         yield server
+
+
+@pytest.fixture(autouse=True)
+def no_logged_errors(caplog: pytest.LogCaptureFixture) -> None:
+    """What is kept of an error that was logged holds the socket that it was about."""
+    caplog.set_level(logging.CRITICAL, logger="psycopg.pool")
 
 
 @pytest.fixture(scope="session")

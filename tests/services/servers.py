@@ -122,17 +122,24 @@ class Server:
 def _descendants(ancestor: int) -> list[int]:
     """The processes that a process has started, and they in turn; parents come first.
 
-    Process groups would not do: those of PostgreSQL are in sessions of their own.
+    Neither sessions nor parents would do alone: those of PostgreSQL are in sessions of their
+    own, and those of NSD lose their parent when it reloads.
     """
-    parents = {}
+    parents, sessions = {}, {}
     for entry in Path("/proc").iterdir():
         with suppress(OSError, ValueError):
             # The name, in brackets, may hold blanks.
             fields = (entry / "stat").read_text().rpartition(")")[2].split()
             parents[int(entry.name)] = int(fields[1])
-    found = [ancestor]
+            sessions[int(entry.name)] = int(fields[3])
+    found = [ancestor, *(pid for pid, of in sessions.items() if of == ancestor)]
+    found = list(dict.fromkeys(found))
     for known in found:
-        found += [pid for pid, parent in parents.items() if parent == known]
+        found += [
+            pid
+            for pid, parent in parents.items()
+            if parent == known and pid not in found
+        ]
     return found[1:]
 
 

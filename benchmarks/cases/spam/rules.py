@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...engines import HAND_WRITTEN
 from ...model import POLICIES, Case
 from . import by_hand
 from .workloads import MOUNTS, workloads
@@ -12,6 +11,6 @@ CASE = Case(
     "Spam rules: 35 rules, 7 DNS lists",
     [POLICIES / "spam.toml"],
     workloads,
-    {HAND_WRITTEN: by_hand.DECISIONS},
-    MOUNTS,
+    by_hand.DECISIONS,
+    mounts=MOUNTS,
 )

@@ -46,7 +46,7 @@ class Stores:
 def workloads(inputs: Inputs) -> Sequence[Workload]:
     """Every rule with every element of its scope, the tags of all rules being set."""
     host = Stores()
-    names = _globals(inputs.policies)
+    names = tag_names(inputs.policies)
     messages = [
         found(inputs.generator, names)
         for _ in range(max(2, inputs.size // _INPUTS_OF_A_MESSAGE))
@@ -65,7 +65,7 @@ def workloads(inputs: Inputs) -> Sequence[Workload]:
     ]
 
 
-def _globals(policies: Sequence[Compiled]) -> list[str]:
+def tag_names(policies: Sequence[Compiled]) -> list[str]:
     """The globals that rules read, in the order in which they are first mentioned."""
     text = "".join(policy.policy.source.text for policy in policies)
     return list(dict.fromkeys(re.findall(r"\$([A-Za-z_][A-Za-z0-9_]*)", text)))

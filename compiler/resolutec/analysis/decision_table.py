@@ -6,14 +6,14 @@ subjects are looked at; with few subjects every order is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import permutations
-from typing import TypeAlias
 
 from ..check import typed
 from ..meaning.results import ConversionFailed, Result, convert
+from .boxes import Box, regions_of
 from .diagrams import ALL, Diagrams
 from .effort import Effort, EffortExceeded
 from .lowering import Lowering
@@ -24,6 +24,7 @@ from .terms import Term
 from .value_sets import integers
 
 _STEPS = 400_000
+_MOST_STEPS = 3_000_000
 _MOST_ROWS = 20_000
 _FEW_SUBJECTS = 4
 """Subjects up to which every order of them is tried."""
@@ -31,9 +32,6 @@ _SMALL = 64
 """Branches up to which more than one order is tried."""
 
 _TRUTHS, _TRUE = integers(0, 1), integers(1, 1)
-
-Box: TypeAlias = Mapping[int, int]
-"""Cells, as bits, by axis; an axis that does not matter is left out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,14 +72,23 @@ class DecisionTable:
         return tuple(row for row in self.rows if row.number == otherwise)
 
 
-def decision_table(setting: typed.Setting) -> DecisionTable:
-    """The table of a setting, with as few rows as the orders tried give."""
-    reading = read(setting)
+def decision_table(
+    setting: typed.Setting,
+    reading: Reading | None = None,
+    steps_per_rule: int = 0,
+) -> DecisionTable:
+    """The table of a setting, with as few rows as the orders tried give.
+
+    `reading`: that of the setting, where it was read before. `steps_per_rule` raises the
+    bound on the work for settings of many rules, up to `_MOST_STEPS` in all.
+    """
+    reading = reading or read(setting)
+    steps = max(_STEPS, min(steps_per_rule * len(reading.rules), _MOST_STEPS))
     best: list[tuple[int, Box]] | None = None
     best_space = reading.space
     for space in _arrangements(reading):
         try:
-            boxes = _boxes(reading, space)
+            boxes = _boxes(reading, space, steps)
         except EffortExceeded:
             continue
         if best is None or len(boxes) < len(best):
@@ -144,9 +151,9 @@ def _arrangements(reading: Reading) -> Iterator[Space]:
             yield space.arranged([at for term in order for at in groups[term]])
 
 
-def _boxes(reading: Reading, space: Space) -> list[tuple[int, Box]]:
+def _boxes(reading: Reading, space: Space, steps: int) -> list[tuple[int, Box]]:
     """The boxes of each rule that together are the inputs it decides for."""
-    effort = Effort(_STEPS)
+    effort = Effort(steps)
     diagrams = Diagrams([len(axis.cells) for axis in space.axes], effort)
     lowering = Lowering(space, diagrams)
     reached = ALL
@@ -198,23 +205,7 @@ def _row(
     box: Box,
 ) -> Row:
     axes = sorted(box, key=lambda at: order[space.axes[at]])
-    chosen: dict[Term, list[int]] = {}
-    for at in axes:
-        chosen.setdefault(space.axes[at].term, []).append(at)
-    regions = [_region(space, term, own, box) for term, own in chosen.items()]
-    return _with_result(reading, number, {each.subject: each for each in regions})
-
-
-def _region(space: Space, term: Term, axes: Sequence[int], box: Box) -> Region:
-    domain = space.axes[space.numbers[term, False]].domain
-    values, endings = domain, None
-    for at in axes:
-        axis = space.axes[at]
-        if axis.backwards:
-            endings = axis.chosen(box[at])
-        else:
-            values = axis.chosen(box[at])
-    return Region(term, values, endings, domain)
+    return _with_result(reading, number, regions_of(space, box, axes))
 
 
 def _whole_regions(space: Space) -> Iterator[Region]:

@@ -70,7 +70,8 @@ class Diagrams:
         if len(merged) == 1:
             return next(iter(merged))
         edges = tuple(sorted(merged.items()))
-        key = (axis, tuple(_mark(cells) for _, cells in edges), edges)
+        # The cells of the last edge are those that the others leave.
+        key = (axis, tuple([_mark(cells) for _, cells in edges[:-1]]), edges)
         found = self._known.get(key)
         if found is None:
             found = len(self._nodes)
@@ -115,7 +116,14 @@ class Diagrams:
             for child, cells in one.edges:
                 for other_child, other_cells in other.edges:
                     shared = cells & other_cells
-                    if shared:
+                    if not shared:
+                        continue
+                    # What needs no further look is settled here: it is most of the work.
+                    if child == NONE or other_child in (ALL, child):
+                        edges.append((child, shared))
+                    elif other_child == NONE or child == ALL:
+                        edges.append((other_child, shared))
+                    else:
                         both = self.both(child, other_child, depth + 1)
                         edges.append((both, shared))
         else:
@@ -124,7 +132,12 @@ class Diagrams:
             axis = one.axis
             self._effort.spend(2 * len(one.edges))
             for child, cells in one.edges:
-                edges.append((self.both(child, second, depth + 1), cells))
+                if child == NONE:
+                    edges.append((NONE, cells))
+                elif child == ALL:
+                    edges.append((second, cells))
+                else:
+                    edges.append((self.both(child, second, depth + 1), cells))
         found = self.branch(axis, edges)
         self._conjunctions[first, second] = found
         return found

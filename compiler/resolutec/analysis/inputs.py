@@ -8,11 +8,12 @@ from types import SimpleNamespace
 
 from ..check import typed
 from ..functions.model import Effect
+from ..functions.table import FUNCTIONS
 from ..interpreter import HostFunctions, evaluate
 from ..meaning.comparison import compare, equal
 from ..meaning.values import Value
 from ..schema.model import ResultKind, ResultType, Variable
-from ..schema.types import INT
+from ..schema.types import INT, STRING, Kind, Type
 from ..source import Span
 from .domains import ORDERS, value_of
 from .regions import Region
@@ -69,14 +70,15 @@ class _Host:
         self._left = list(given.answers)
 
     def call(self, function: str, arguments: Sequence[Value]) -> Value:
-        """The first answer that fits the call; 0 where none does."""
+        """The first answer that fits the call; what is empty of its type where none does."""
         for answer in self._left:
             call = answer.call
             if call.function.name == function and self._fits(call, arguments):
                 if call.function.effect is Effect.CHANGES:
                     self._left.remove(answer)
                 return answer.value
-        return 0
+        asked = FUNCTIONS[function]
+        return empty_of(asked.result([STRING] * len(arguments)))
 
     def _fits(self, call: typed.FunctionCall, arguments: Sequence[Value]) -> bool:
         attributes = self._given.attributes
@@ -87,9 +89,16 @@ class _Host:
 class _Silent:
     """Answers calls that are arguments of calls, of which nothing is known."""
 
-    def call(self, _function: str, _arguments: Sequence[Value]) -> Value:
-        """Always 0."""
-        return 0
+    def call(self, function: str, arguments: Sequence[Value]) -> Value:
+        """What is empty of the call's type."""
+        return empty_of(FUNCTIONS[function].result([STRING] * len(arguments)))
+
+
+def empty_of(type_: Type) -> Value:
+    """The value of a type that says the least: 0 where it may be one, or else what is empty."""
+    if type_.may_be(Kind.NUMBER):
+        return 0 if type_.may_be(Kind.INT | Kind.BOOL) else 0.0
+    return "" if type_.may_be(Kind.STRING | Kind.MISSING) else []
 
 
 def lies_in(given: Input, region: Region) -> bool:
@@ -124,17 +133,26 @@ def deciding_branch(setting: typed.Setting, given: Input) -> int:
 
     That of `else` is the number of branches.
     """
+    return number_of_branch(numbered(setting), given)
+
+
+def numbered(setting: typed.Setting) -> typed.Setting:
+    """The same branches, each with its number, from 0, as its result."""
     span = Span(0, 0)
     branches = tuple(
         replace(branch, result=typed.Constant(number, INT, span))
         for number, branch in enumerate(setting.branches)
     )
-    numbered = replace(
+    return replace(
         setting,
         branches=branches,
         otherwise=typed.Constant(len(branches), INT, span),
         result=ResultType(ResultKind.ANY),
     )
-    number = evaluate(numbered, given.context, given.host)
+
+
+def number_of_branch(setting: typed.Setting, given: Input) -> int:
+    """`deciding_branch`, of a setting that is `numbered`: for those who ask many times."""
+    number = evaluate(setting, given.context, given.host)
     assert isinstance(number, int)
     return number

@@ -121,6 +121,7 @@ class _Climber:
         self._diagrams = diagrams
         self._lowering = lowering
         self._uses = uses
+        self._ends = {each.last for each in uses}
         self.limited = False
 
     def rungs(self) -> tuple[Rung, ...]:
@@ -151,6 +152,8 @@ class _Climber:
         """What goes on to the next rung, without the axes that nothing later asks for."""
         try:
             left = self._diagrams.without(reached, condition)
+            if number not in self._ends:
+                return left
             return self._diagrams.forget(
                 left, lambda axis: self._uses[axis].last <= number
             )

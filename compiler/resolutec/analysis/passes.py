@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..check import typed
 from ..diagnostics.model import Diagnostic
 from .constant_conditions import constant_conditions
-from .facts import Pass, facts_of_policy, per_ladder, per_setting
+from .facts import Pass, PolicyFacts, facts_of_policy, per_ladder, per_setting
 from .limits import limits
 from .same_results import same_results
 from .suspicious.passes import PASSES as SUSPICIOUS
@@ -20,12 +20,11 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
-def analyse_policy(policy: typed.Policy) -> tuple[Diagnostic, ...]:
+def analyse_policy(facts: PolicyFacts) -> tuple[Diagnostic, ...]:
     """What the passes find in a policy, pass by pass."""
-    facts = facts_of_policy(policy)
     return tuple(found for each in PASSES for found in each(facts))
 
 
 def analyse(setting: typed.Setting) -> tuple[Diagnostic, ...]:
     """What the passes find in one setting by itself."""
-    return analyse_policy(typed.Policy(setting.source, (setting,), {}))
+    return analyse_policy(facts_of_policy(typed.Policy(setting.source, (setting,), {})))

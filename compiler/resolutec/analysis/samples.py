@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -11,7 +12,7 @@ from ..regex import tree
 from ..schema.types import Kind, Type, element_of
 from .regions import Region
 from .terms import inside
-from .value_sets import FLOAT, INTEGER, NAN, STRING, Interval, is_point, value_at
+from .value_sets import FLOAT, INTEGER, LIST, STRING, Interval, is_point, value_at
 
 _TEXTS = (
     *("", "x", "example.org", "mail.example.org", "user@example.org", "192.0.2.1"),
@@ -22,6 +23,7 @@ _NUMBERS = (0, 1, 2, 3, 5, 10, 100, 1000, -1)
 _DOUBLES = (0.0, 1.0, 0.5, -1.0, 1000.0)
 _MOST_CHARACTERS = 400
 _MOST_INTERVALS = 8
+_MOST_LISTS = 8
 
 
 def pattern_text(pattern: tree.Pattern) -> str:
@@ -145,13 +147,27 @@ def _values_of(interval: Interval, region: Region) -> Iterator[Value]:
     if low.rank == STRING:
         yield from _strings_of(str(first), interval, region)
         return
+    if low.rank == LIST and first:
+        # Any list stands for those that are not empty: one with elements as they should be.
+        lists = _lists_near(region.term.node.type, [])
+        yield from [each for each in lists if each][:_MOST_LISTS] or [first]
+        return
+    if low.rank == FLOAT:
+        yield from (number for number in _DOUBLES if number in region.values)
+        yield from _beside_infinity(interval)
     yield first
     if low.rank == INTEGER:
         assert isinstance(low.value, int) and isinstance(high.value, int)
         yield high.value - 1
         yield (low.value + high.value) // 2
-    elif low.rank in (FLOAT, NAN) and not is_point(interval):
-        yield from (number for number in _DOUBLES if number in region.values)
+
+
+def _beside_infinity(interval: Interval) -> Iterator[float]:
+    """Numbers at the finite end of an interval that begins with minus infinity."""
+    low, high = interval
+    if low.value == -math.inf and high.rank == FLOAT and high.value != -math.inf:
+        bound = float(high.value)
+        yield from (math.floor(bound) - 1.0, math.nextafter(bound, -math.inf))
 
 
 def _strings_of(first: str, interval: Interval, region: Region) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..source import Span
 from .decision_table import DecisionTable, Row
 from .domains import domain_of
 from .inputs import Answer, Input, deciding_branch, lies_in, value_of_term
+from .reads import attributes_read
 from .regions import Region
 from .samples import constants_in, values_in, values_near
 from .terms import Term, inside
@@ -21,8 +22,6 @@ from .written import written
 
 _TRIES = 400
 _MOST_CANDIDATES = 200
-_SOMETHING_ELSE = "$"
-"""Stands for globals, captures and the host among the attributes that an expression reads."""
 
 
 def witness(table: DecisionTable, row: Row) -> Input | None:
@@ -97,7 +96,9 @@ class _Search:
     def _candidates(self, variable: Variable) -> list[Value]:
         """Values of a variable that lie in every region that nothing else bears on."""
         attribute = variable.attribute
-        reads = [(region, _reads(region.term.node)) for region in self._regions]
+        reads = [
+            (region, attributes_read(region.term.node)) for region in self._regions
+        ]
         related = [region for region, read in reads if attribute in read]
         own = [region for region, read in reads if read == {attribute}]
         pool = list(_put_together(own)) if variable.type.may_be(Kind.LIST) else []
@@ -180,22 +181,6 @@ def _expressions(settings: Sequence[typed.Setting]) -> Iterator[typed.Expression
             yield branch.condition
             yield branch.result
         yield setting.otherwise
-
-
-def _reads(node: typed.Expression) -> frozenset[str]:
-    """The attributes that the value of an expression depends on."""
-    found = set()
-    for part in inside([node]):
-        match part:
-            case typed.VariableRead():
-                found.add(part.variable.attribute)
-            case typed.GlobalRead() | typed.CaptureRead():
-                found.add(_SOMETHING_ELSE)
-            case typed.FunctionCall() if part.function.effect is not Effect.PURE:
-                found.add(_SOMETHING_ELSE)
-            case _:
-                pass
-    return frozenset(found)
 
 
 def _host_calls(regions: Iterable[Region]) -> list[typed.FunctionCall]:

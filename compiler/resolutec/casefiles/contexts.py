@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..meaning.values import Value, from_python
-from ..simulation.hosts import Answers
+from ..simulation.model import Host
 from .model import Given
 
 
@@ -35,7 +35,7 @@ class GivenContext:
 class GivenHost:
     """The host of one evaluation, for both evaluators; `failure` is what it raised first."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Host) -> None:
         self._answers = answers
         self.failure: Exception | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..analysis.outcomes import impossible
 from ..check import typed
 from ..source import Position
 from .instrument import Instrumented
@@ -12,21 +13,36 @@ from .instrument import Instrumented
 
 @dataclass(frozen=True, slots=True)
 class BranchCoverage:
-    """A branch, or `else`, or a plain value: whether some case takes it."""
+    """A branch, or `else`, or a plain value: whether some case takes it.
+
+    `possible`: whether any input may; where none does, it does not count.
+    """
 
     text: str
     position: Position
     reached: bool
+    possible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionCoverage:
-    """A condition: whether it was true in some case, and false in some."""
+    """A condition: whether it was true in some case, and false in some.
+
+    `may_be_true`, `may_be_false`: whether it is that for any input; what it never is does not
+    count.
+    """
 
     text: str
     position: Position
     was_true: bool
     was_false: bool
+    may_be_true: bool = True
+    may_be_false: bool = True
+
+    @property
+    def possible(self) -> int:
+        """How many outcomes it may have."""
+        return self.may_be_true + self.may_be_false
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +57,9 @@ class SettingCoverage:
 
     @property
     def total(self) -> int:
-        """Branches, and two outcomes per condition."""
-        return len(self.branches) + 2 * len(self.conditions)
+        """Branches that some input takes, and outcomes that conditions have for some."""
+        branches = sum(branch.possible for branch in self.branches)
+        return branches + sum(condition.possible for condition in self.conditions)
 
     @property
     def reached(self) -> int:
@@ -54,7 +71,10 @@ class SettingCoverage:
 
 
 def coverage_of(instrumented: Iterable[Instrumented]) -> tuple[SettingCoverage, ...]:
-    """The coverage that the traces of these settings amount to."""
+    """The coverage that the traces of these settings amount to.
+
+    What the analysis shows to be out of reach does not count.
+    """
     return tuple(map(_setting, instrumented))
 
 
@@ -67,23 +87,35 @@ def percentage(settings: Sequence[SettingCoverage]) -> float:
 
 def _setting(noted: Instrumented) -> SettingCoverage:
     setting, taken = noted.original, noted.trace.branches
+    outcomes = noted.trace.outcomes
+    never = impossible(setting)
     branches = [
         BranchCoverage(
             f"if {_short(branch.condition_text)}",
             _start(branch.condition_text),
             number in taken,
+            number not in never.branches,
         )
         for number, branch in enumerate(setting.branches)
     ]
     last = len(setting.branches)
     rest = "else" if last else _short(setting.otherwise_text)
-    branches.append(BranchCoverage(rest, _start(setting.otherwise_text), last in taken))
+    branches.append(
+        BranchCoverage(
+            rest,
+            _start(setting.otherwise_text),
+            last in taken,
+            last not in never.branches,
+        )
+    )
     conditions = [
         ConditionCoverage(
             condition.text,
             condition.source.position(condition.span.start),
-            (number, True) in noted.trace.outcomes,
-            (number, False) in noted.trace.outcomes,
+            (number, True) in outcomes,
+            (number, False) in outcomes,
+            (id(condition.node), True) not in never.outcomes,
+            (id(condition.node), False) not in never.outcomes,
         )
         for number, condition in enumerate(noted.conditions)
     ]

@@ -42,17 +42,17 @@ def percent_text(percent: float) -> str:
 
 def _missing(setting: SettingCoverage) -> Iterator[str]:
     for branch in setting.branches:
-        if not branch.reached:
+        if branch.possible and not branch.reached:
             yield f"{_place(setting, branch)}: never taken: {quoted(branch.text)}"
     for condition in setting.conditions:
+        lacks_true = condition.may_be_true and not condition.was_true
+        lacks_false = condition.may_be_false and not condition.was_false
+        if not (lacks_true or lacks_false):
+            continue
         if not (condition.was_true or condition.was_false):
             how = "never evaluated"
-        elif not condition.was_true:
-            how = "never true"
-        elif not condition.was_false:
-            how = "never false"
         else:
-            continue
+            how = "never true" if lacks_true else "never false"
         yield f"{_place(setting, condition)}: {how}: {quoted(condition.text)}"
 
 
@@ -81,6 +81,7 @@ def _setting(setting: SettingCoverage) -> dict[str, object]:
                 "column": branch.position.column,
                 "text": branch.text,
                 "reached": branch.reached,
+                "reachable": branch.possible,
             }
             for branch in setting.branches
         ],
@@ -91,6 +92,8 @@ def _setting(setting: SettingCoverage) -> dict[str, object]:
                 "text": condition.text,
                 "true": condition.was_true,
                 "false": condition.was_false,
+                "can_be_true": condition.may_be_true,
+                "can_be_false": condition.may_be_false,
             }
             for condition in setting.conditions
         ],

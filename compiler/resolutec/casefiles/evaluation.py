@@ -10,6 +10,7 @@ from ..interpreter import interpret
 from ..meaning.results import ConversionFailed
 from ..simulation.hosts import Unanswered
 from ..simulation.model import CallFailed
+from ..simulation.model import Host as AnsweringHost
 from .contexts import GivenContext, GivenHost, NotGivenError
 from .expected import same_result, shown_result
 from .model import NO_RESULT, Expected, Given
@@ -41,9 +42,7 @@ def shown(result: Expected) -> str:
 class Evaluator(Protocol):
     """Whoever decides settings."""
 
-    def decide(
-        self, setting: Setting, context: GivenContext, host: GivenHost
-    ) -> Outcome:
+    def decide(self, setting: Setting, context: object, host: GivenHost) -> Outcome:
         """What a setting yields; raises whatever context or host raise."""
         ...
 
@@ -51,9 +50,7 @@ class Evaluator(Protocol):
 class Interpreter:
     """The reference interpreter as an evaluator."""
 
-    def decide(
-        self, setting: Setting, context: GivenContext, host: GivenHost
-    ) -> Outcome:
+    def decide(self, setting: Setting, context: object, host: GivenHost) -> Outcome:
         """What a setting yields; raises whatever context or host raise."""
         try:
             return Outcome(interpret(setting, context, host))
@@ -67,13 +64,27 @@ def evaluate(evaluator: Evaluator, setting: Setting, given: Given) -> Outcome:
     Raises NotGivenError for a variable that the case does not give, and Unanswered for a
     question that it does not answer.
     """
-    context, host = GivenContext(given), GivenHost(given.answers)
+    context = GivenContext(given)
+    try:
+        return evaluate_in(evaluator, setting, context, given.answers)
+    except Exception:
+        # Whatever an evaluator makes of it, this is where it began.
+        if context.missing is not None:
+            raise context.missing from None
+        raise
+
+
+def evaluate_in(
+    evaluator: Evaluator, setting: Setting, context: object, answers: AnsweringHost
+) -> Outcome:
+    """What a setting yields for a context; a call that fails leaves it without a result.
+
+    Raises Unanswered for a question that is not answered, and whatever the context raises.
+    """
+    host = GivenHost(answers)
     try:
         return evaluator.decide(setting, context, host)
     except Exception:
-        # Whatever an evaluator makes of them, this is where it began.
-        if context.missing is not None:
-            raise context.missing from None
         match host.failure:
             case CallFailed() as failure:
                 return Outcome(NO_RESULT, str(failure))

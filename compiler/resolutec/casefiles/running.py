@@ -65,7 +65,8 @@ class Runner:
         """Run a case; never raises on account of what it gives or expects."""
         if isinstance(case, DecisionCase):
             return CaseResult(case, tuple(self._decision(case)))
-        return CaseResult(case, tuple(scenario_failures(case, self.rules())))
+        failures = scenario_failures(case, self.rules(), self._compiled)
+        return CaseResult(case, tuple(failures))
 
     def _decision(self, case: DecisionCase) -> Iterator[Diagnostic]:
         source, span = case.place.source, case.place.span

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heapreplace
 
 from .instrument import Instrumented
 from .slots import Slot, slots_of
 from .trials import Choice, Goal, Trial, Trier
 
-_MOST_STEPS = 200_000
-"""Branches that all trials of a setting may go through together, about."""
+_MOST_STEPS = 2_000_000
+"""Branches and conditions that all trials of a setting may go through together, about."""
 _FEWEST_TRIALS, _MOST_TRIALS = 200, 5_000
 
 
@@ -26,7 +27,8 @@ def find_trials(noted: Instrumented) -> tuple[Trial, ...]:
     Each of them reaches something that no other of them does.
     """
     slots = slots_of(noted)
-    steps = _MOST_STEPS // (len(noted.original.branches) + 1)
+    size = len(noted.original.branches) + len(noted.conditions) + 1
+    steps = _MOST_STEPS // size
     most = max(_FEWEST_TRIALS, min(steps, _MOST_TRIALS))
     return _cover(_explored(Trier(noted, slots), slots, most))
 
@@ -51,8 +53,6 @@ def _explored(trier: Trier, slots: Sequence[Slot], most: int) -> list[Trial]:
         seen.add(choice)
         tried += 1
         trial = trier.attempt(choice)
-        if trial is None:
-            continue
         found.setdefault(trial.goals, trial)
         if not trial.goals <= known:
             known |= trial.goals
@@ -70,12 +70,26 @@ def _neighbours(choice: Choice, slots: Sequence[Slot]) -> Iterator[Choice]:
 
 def _cover(trials: Sequence[Trial]) -> tuple[Trial, ...]:
     """Few of the trials that reach all that they reach together: the greediest first."""
-    missing: set[Goal] = set().union(*(trial.goals for trial in trials))
+    numbers: dict[Goal, int] = {}
+    # Goals as bits, which are counted fast.
+    reached = [
+        sum(1 << numbers.setdefault(goal, len(numbers)) for goal in trial.goals)
+        for trial in trials
+    ]
+    missing = (1 << len(numbers)) - 1
+    waiting = [(-goals.bit_count(), at) for at, goals in enumerate(reached)]
+    heapify(waiting)
     chosen: list[Trial] = []
     while missing:
-        best = max(trials, key=lambda trial: len(trial.goals & missing))
-        chosen.append(best)
-        missing -= best.goals
+        # What a trial adds only ever gets less, so that those below need no second look.
+        _, at = waiting[0]
+        adds = (reached[at] & missing).bit_count()
+        if (-adds, at) > min(waiting[1:3], default=(0, 0)):
+            heapreplace(waiting, (-adds, at))
+            continue
+        heappop(waiting)
+        chosen.append(trials[at])
+        missing &= ~reached[at]
     return tuple(_without_needless(chosen))
 
 

@@ -6,6 +6,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..analysis.samples import constants_in, values_near
 from ..check import typed
@@ -15,13 +16,23 @@ from ..meaning.values import Value
 from ..schema.model import Variable
 from ..schema.types import INT, Kind, Type, element_of
 from .instrument import Instrumented
+from .texts import (
+    addresses_of_lengths,
+    captured_texts,
+    lists_of_lengths,
+    patterns_of,
+    texts_of_patterns,
+)
 
 MOST_CANDIDATES = 400
-"""Values of one input that are tried, at most."""
+"""Values of one input that are tried, at most, besides those that conditions ask for."""
+_MOST_EXACT = 4_000
 _MOST_COMBINED = 6
 """Integers of one condition that are also combined with each other."""
 _LONGEST_LIST = 32
 _LONGEST_TEXT = 100
+_MOST_TEXTS = 400
+"""Texts made for the patterns of one variable."""
 
 
 class SlotKind(enum.Enum):
@@ -134,6 +145,14 @@ def _related(pieces: Sequence[typed.Expression]) -> _Related:
         for node in walk(piece):
             for key in _keys_of(node):
                 found.setdefault(key, {}).update(dict.fromkeys(constants))
+    captured = captured_texts(pieces)
+    for name, patterns in patterns_of(pieces).items():
+        for kind in (SlotKind.VARIABLE, SlotKind.ELEMENT):
+            own = found.setdefault((kind, name), {})
+            texts = islice(
+                texts_of_patterns(patterns, captured, list(own)), _MOST_TEXTS
+            )
+            own.update(dict.fromkeys(texts))
     return found
 
 
@@ -171,7 +190,9 @@ def _candidates(
     if variable is not None:
         known += variable.known_values
     plainest, *others = values_near(type_, known) or [_nothing(type_)]
-    tried = [plainest, *_exact(type_, known), *others, *_composed(type_, known)]
+    exact = list(islice(_exact(type_, known), _MOST_EXACT))
+    near = [*others, *_composed(type_, known)][: MOST_CANDIDATES + len(exact)]
+    tried = [plainest, *exact, *near]
     # True is 1 to a dictionary: values are told apart by their text.
     unique = {repr(value): value for value in tried}
     fitting = [
@@ -179,7 +200,7 @@ def _candidates(
         for value in unique.values()
         if _fits(value, variable) and _can_be_written(value)
     ]
-    return tuple(fitting[:MOST_CANDIDATES]) or (_nothing(type_),)
+    return tuple(fitting[: MOST_CANDIDATES + len(exact)]) or (_nothing(type_),)
 
 
 def _exact(type_: Type, constants: Sequence[int | float | str]) -> Iterator[Value]:
@@ -200,6 +221,7 @@ def _composed(type_: Type, constants: Sequence[int | float | str]) -> Iterator[V
     texts = [constant for constant in constants if isinstance(constant, str)]
     if type_.may_be(Kind.STRING) and type_.members is None:
         yield from _mixed_texts(constants)
+        yield from addresses_of_lengths(constants)
         few = texts[:_MOST_COMBINED]
         yield from (first + second for first in few for second in few)
     if type_.may_be(Kind.LIST):
@@ -207,6 +229,9 @@ def _composed(type_: Type, constants: Sequence[int | float | str]) -> Iterator[V
         exact = list(_exact(element, constants))[:_LONGEST_LIST]
         if len(exact) > 1:
             yield exact
+        if element.members is None:
+            filler: Value = "x" if element.may_be(Kind.STRING) else 0
+            yield from lists_of_lengths(exact, filler, constants)
 
 
 def _mixed_texts(constants: Iterable[int | float | str]) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import assert_never
 
 from ..diagnostics import casefiles as wording
@@ -11,21 +13,32 @@ from ..diagnostics.model import Diagnostic
 from ..meaning.results import Result
 from ..simulation.decision_text import branch_text
 from ..simulation.hosts import Unanswered
-from ..simulation.model import Attempt, End, Failure, Timeline
-from ..simulation.rules import Rules
+from ..simulation.model import Attempt, Decision, End, Failure, Origin, Timeline
+from ..simulation.rules import Rule, Rules
 from ..simulation.timeline import simulate
-from .evaluation import shown
+from .evaluation import Evaluator, evaluate_in, shown
 from .expected import same_result
 from .model import NO_RESULT, AttemptExpectation, Expected, Fact, Place, ScenarioCase
 
+_MOST_DISAGREEMENTS = 5
 
-def scenario_failures(case: ScenarioCase, rules: Rules) -> Iterator[Diagnostic]:
-    """What a scenario comes to otherwise than its case says."""
+
+def scenario_failures(
+    case: ScenarioCase, rules: Rules, compiled: Evaluator
+) -> Iterator[Diagnostic]:
+    """What a scenario comes to otherwise than its case says.
+
+    The interpreter makes the decisions; compiled code has to make the same ones.
+    """
+    comparison = _Comparison(case, compiled)
     try:
-        timeline = simulate(rules, case.scenario)
+        timeline = simulate(rules, case.scenario, comparison.observe)
     except Unanswered as error:
         place = case.end_place
         yield wording.not_answered(error.call, place.source, place.span)
+        return
+    if comparison.disagreements:
+        yield from comparison.disagreements[:_MOST_DISAGREEMENTS]
         return
     if case.end is not None and timeline.end is not case.end:
         found = f"`{timeline.end.value}`" if timeline.end else "no end"
@@ -43,6 +56,36 @@ def scenario_failures(case: ScenarioCase, rules: Rules) -> Iterator[Diagnostic]:
         )
     for expectation in case.attempts:
         yield from _attempt_failures(case, expectation, timeline)
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """Makes every decision of a scenario once more, with compiled code."""
+
+    case: ScenarioCase
+    compiled: Evaluator
+    disagreements: list[Diagnostic] = field(default_factory=list)
+
+    def observe(self, rule: Rule, context: SimpleNamespace, decision: Decision) -> None:
+        """Note where compiled code decides otherwise; defaults are no code of the policy."""
+        if rule.is_default:
+            return
+        host = self.case.scenario.host
+        found = evaluate_in(self.compiled, rule.setting, context, host)
+        failed = decision.origin is Origin.FALLBACK
+        interpreted: Expected = NO_RESULT if failed else decision.value
+        if not found.same_as(interpreted):
+            place, key = self.case.place, rule.setting.key
+            self.disagreements.append(
+                wording.engines_disagree(
+                    self.case.name,
+                    str(found),
+                    shown(interpreted),
+                    place.source,
+                    place.span,
+                    key,
+                )
+            )
 
 
 def _attempts(count: int) -> str:

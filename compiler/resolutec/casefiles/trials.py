@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 from ..check import typed
 from ..interpreter import interpret
-from ..meaning.results import ConversionFailed, Result
+from ..meaning.results import ConversionFailed
 from ..meaning.values import Value
 from ..simulation.hosts import Answer
 from ..syntax.tree import BinaryOperator
 from .instrument import Condition, Instrumented
+from .model import NO_RESULT, Expected
 from .slots import Slot, SlotKind
 
 Choice = tuple[int, ...]
@@ -35,7 +36,7 @@ class Trial:
     variables: Mapping[str, Value]
     globals: Mapping[str, Value]
     answers: tuple[Answer, ...]
-    result: Result
+    result: Expected
     goals: frozenset[Goal]
 
 
@@ -86,15 +87,16 @@ class Trier:
         self._slots = slots
         self._boundaries = boundaries_of(noted.conditions)
 
-    def attempt(self, choice: Choice) -> Trial | None:
-        """What a choice of candidates comes to; None where it has no result."""
+    def attempt(self, choice: Choice) -> Trial:
+        """What a choice of candidates comes to."""
         inputs = _Inputs(self._slots, choice)
         trace = self._noted.trace
         trace.clear()
+        result: Expected
         try:
             result = interpret(self._noted.setting, inputs, inputs)
         except ConversionFailed:
-            return None
+            result = NO_RESULT
         return Trial(
             dict(inputs.read),
             dict(inputs.globals.read),

@@ -11,6 +11,7 @@ from ..schema.types import BOOL, STRING, Kind, Type, element_of
 from ..simulation.hosts import Answer, call_text
 from .expected import shown_result, toml_text
 from .given import find_variable
+from .model import NO_RESULT
 from .trials import Trial
 
 _LONGEST_NAME = 76
@@ -43,7 +44,10 @@ def case_text(setting: typed.Setting, trial: Trial) -> str:
         lines.append(f"globals = {_table(names)}")
     if trial.answers:
         lines.append(f"answers = {_table(dict(map(_answer, trial.answers)))}")
-    lines.append(f"expect = {shown_result(trial.result)}")
+    if trial.result is NO_RESULT:
+        lines.append("expect_no_result = true")
+    else:
+        lines.append(f"expect = {shown_result(trial.result)}")
     return "\n".join(lines) + "\n"
 
 

@@ -9,12 +9,13 @@ from ..diagnostics import schema as schema_wording
 from ..diagnostics.model import Diagnostic
 from ..schema.keys import SettingIndex, mounted, unmounted
 from ..schema.model import Context, ContextChoice, Schema, SettingDeclaration
-from ..settings.blocks import block
+from ..settings.blocks import block, holds_conditions
 from ..settings.flatten import Entry, dotted
 from ..settings.plain_values import plain_text, plain_texts
 from ..source import Source
 from . import typed
 from .patterns import PatternCache
+from .rule_sets import CheckedRule, RuleSets
 from .settings import CheckedSetting, CheckOptions, SettingPlace, check_setting
 
 
@@ -54,6 +55,7 @@ def check_policy(
     settings: list[typed.Setting] = []
     diagnostics: list[Diagnostic] = []
     priorities: dict[str, int] = {}
+    rule_sets = RuleSets(source, plain, entries)
     mounts = options.mounts or {}
     for entry in entries:
         key = mounted(entry.key, mounts)
@@ -61,15 +63,18 @@ def check_policy(
         if declaration is None:
             diagnostics.extend(_unknown(source, entry, key, index, mounts))
             continue
+        if declaration.since is not None:
+            diagnostics.append(_later(source, entry, declaration.since, options.schema))
         checked = _check_entry(source, entry, declaration, plain, check_options)
         diagnostics.extend(checked.diagnostics)
         if checked.setting is not None:
             settings.append(checked.setting)
+            rule_sets.add(CheckedRule(checked.setting, entry, declaration))
             priority = plain.get((*entry.key[:-1], "priority"))
             if priority is not None and priority.removeprefix("-").isdecimal():
                 priorities[checked.setting.key] = int(priority)
-    policy = typed.Policy(source, tuple(settings), priorities)
-    return CheckedPolicy(policy, tuple(diagnostics))
+    policy = typed.Policy(source, tuple(settings), priorities, rule_sets.found())
+    return CheckedPolicy(policy, (*diagnostics, *rule_sets.diagnostics))
 
 
 def _unknown(
@@ -82,7 +87,15 @@ def _unknown(
     """A finding for a key inside a described table that is no setting."""
     found = index.unknown(key)
     if found is None:
-        return ()
+        if not holds_conditions(entry.value):
+            return ()
+        elsewhere = index.elsewhere(key)
+        name = None if elsewhere is None else ".".join(elsewhere)
+        return (
+            schema_wording.unchecked_block(
+                dotted(entry.key), name, source, entry.key_span
+            ),
+        )
     nearest = (
         ".".join(unmounted(found.suggestion, mounts)) if found.suggestion else None
     )
@@ -90,6 +103,12 @@ def _unknown(
         schema_wording.unknown_setting(
             dotted(entry.key), nearest, source, entry.key_span
         ),
+    )
+
+
+def _later(source: Source, entry: Entry, since: str, schema: Schema) -> Diagnostic:
+    return schema_wording.later_setting(
+        dotted(entry.key), since, schema.version, source, entry.key_span
     )
 
 

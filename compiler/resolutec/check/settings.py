@@ -102,6 +102,7 @@ class _SettingChecker:
             self.place.key_span,
             self.place.declaration.fallback,
             self._fallback(),
+            self.place.declaration.key,
         )
         failed = any(found.severity is Severity.ERROR for found in self.diagnostics)
         return CheckedSetting(None if failed else setting, tuple(self.diagnostics))

@@ -191,6 +191,26 @@ class Setting:
     fallback: str | None = None
     """What the caller goes on with where an evaluation fails, as the schema writes it."""
     fallback_value: Expression | None = None
+    declared_key: str = ""
+    """The key in the schema, which is another where a table is mounted, or users name one."""
+
+    @property
+    def identity(self) -> str:
+        """What the setting is, wherever in a file it stands."""
+        return self.declared_key or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules of one scope that are decided together, each seeing the tags of those before it.
+
+    `key` is that of the table of all the rules, followed by the scope, if there are scopes;
+    `rules` are the keys of the settings, in the order in which they are decided.
+    """
+
+    key: str
+    context: Context
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +221,4 @@ class Policy:
     settings: tuple[Setting, ...]
     priorities: Mapping[str, int]
     """Of rules in a set: the order in which they run, by the key of the setting."""
+    rule_sets: tuple[RuleSet, ...] = ()

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..allocation import without_collection
 from ..config import UsageError, find_project
 from .shared.arguments import add_policy_options, with_options
 from .shared.inputs import PolicyInput, policy_inputs
@@ -35,7 +36,8 @@ which they show nothing is told as not proved.
 JSON is {"settings": [{"setting", "equivalent": true|false|null, "changes": [{"input": {...},
 "old", "new", ...}], ...}]}; durations are in milliseconds.
 
-The exit code is 1 if something changes, and if a policy has errors.
+The exit code is 1 if something changes, if settings can't be compared because the schemas
+share no value of a variable, and if a policy has errors.
 """
 
 _GIT = "git:"
@@ -81,7 +83,7 @@ def run(arguments: Namespace) -> int:
     from ..difference.wording import summary
 
     tell(summary(differences))
-    return int(any(each.changed for each in differences))
+    return int(any(each.alarming for each in differences))
 
 
 def _of_old(arguments: Namespace) -> Namespace:
@@ -139,6 +141,7 @@ def _of_git(revision: str, path: str) -> bytes:
     return done.stdout
 
 
+@without_collection
 def _compared(old: CheckedInput, new: CheckedInput) -> tuple[SettingDifference, ...]:
     from ..check.typed import Setting
     from ..difference.model import Side

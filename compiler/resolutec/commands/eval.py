@@ -14,10 +14,13 @@ from .shared.reading import read_input
 from .shared.screen import has_colour, tell, tell_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..check.typed import Setting
     from ..explanation.nearest import Change
     from ..explanation.traces import Trace
     from ..meaning.results import Result
+    from .evaluation.answers import Answer
     from .shared.checking import CheckedInput
 
     Explanation = tuple[Trace, tuple[Change, ...]]
@@ -32,6 +35,13 @@ Evaluate one setting of a policy for given values.
   resolute eval spam.toml fraud.condition '$NAME_IS_OURS=1' '$LINK_REPORTED=1'
   resolute eval mail.toml size sender_domain=example.org \\
       --answer "key_exists('large-mail-domains', 'example.org') = true"
+
+  resolute eval mail.toml relay rcpt_domain=example.org --host host.toml \\
+      --host blocked-domains=redis://localhost/0 --host mail=sqlite:mail.db --host dns
+
+Calls that --answer says nothing about go to the hosts of --host: those with a store's id to
+the host of that store, dns_query to dns, all others to the memory host, whose file
+docs/hosts.md describes. They are really asked: key_set, counter_incr and SQL do their work.
 
 A value is read as the variable's type has it: numbers, true and false, text as it stands,
 lists as [\"a\", \"b\"] or a,b. Only variables that the evaluation reads are needed.
@@ -72,6 +82,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="what the host answers to a call; without a value: true",
     )
     parser.add_argument(
+        "--host",
+        action="append",
+        metavar="[STORE=]HOST",
+        default=[],
+        help="who answers other calls: a file of the memory host, redis://…, "
+        "postgresql://…, sqlite:FILE, dns or dns:SERVER",
+    )
+    parser.add_argument(
         "--interpreter",
         action="store_true",
         help="use the reference interpreter, not compiled code",
@@ -102,11 +120,11 @@ def run(arguments: Namespace) -> int:
 
     setting = find_setting(checked.policy, arguments.setting)
     try:
-        result = _result(setting, checked, arguments)
+        result, answers = _result(setting, checked, arguments)
     except NoResultError as error:
         _tell_no_result(setting, str(error))
         return 1
-    explanation = _explanation(setting, checked, arguments)
+    explanation = _explanation(setting, checked, arguments, answers)
     _show(setting, result, explanation, arguments.format)
     return 0
 
@@ -119,44 +137,54 @@ def _input(arguments: Namespace) -> PolicyInput:
     return given._replace(settings=with_options(given.settings, arguments))
 
 
-def _result(setting: Setting, checked: CheckedInput, arguments: Namespace) -> Result:
+def _result(
+    setting: Setting, checked: CheckedInput, arguments: Namespace
+) -> tuple[Result, Sequence[Answer]]:
+    """The result, and every answer that was needed for it."""
     from .evaluation.answers import AnsweringHost, read_answer
     from .evaluation.decisions import compiled, evaluate, interpreted
+    from .evaluation.hosts import named_hosts
     from .evaluation.values import given_values
 
     assert checked.policy is not None
     values = given_values(arguments.values, setting.context)
-    host = AnsweringHost([read_answer(text) for text in arguments.answer])
+    answers = [read_answer(text) for text in arguments.answer]
     if arguments.interpreter:
         decide = interpreted(setting)
     else:
         decide = compiled(setting, checked.policy, checked.options)
-    return evaluate(setting, values, host, decide)
+    with named_hosts(arguments.host) as hosts:
+        host = AnsweringHost(answers, hosts)
+        return evaluate(setting, values, host, decide), [*answers, *host.heard]
 
 
 def _explanation(
-    setting: Setting, checked: CheckedInput, arguments: Namespace
+    setting: Setting,
+    checked: CheckedInput,
+    arguments: Namespace,
+    answers: Sequence[Answer],
 ) -> Explanation | None:
-    """Why the setting decides what it decides, where that is asked for."""
+    """Why the setting decides what it decides, where that is asked for.
+
+    No host is asked again: nothing is done twice, and nothing that was not decided on.
+    """
     if not arguments.explain:
         return None
     from ..explanation.nearest import Given, nearest_changes
     from ..explanation.outcomes import interpreted
     from ..explanation.traces import trace
-    from .evaluation.answers import AnsweringHost, read_answer
+    from .evaluation.answers import AnsweringHost
     from .evaluation.deciders import compiled_decider
     from .evaluation.values import given_values
 
     assert checked.policy is not None
     values = given_values(arguments.values, setting.context)
-    host = AnsweringHost([read_answer(text) for text in arguments.answer])
-    given = Given(values.attributes, values.globals, host)
+    given = Given(values.attributes, values.globals, AnsweringHost(answers))
     deciders = [interpreted(setting)]
     if not arguments.interpreter:
         deciders.append(compiled_decider(setting, checked.policy, checked.options))
-    return trace(setting, given.context, host), nearest_changes(
-        setting, given, deciders
-    )
+    told = trace(setting, given.context, AnsweringHost(answers))
+    return told, nearest_changes(setting, given, deciders)
 
 
 def _tell_no_result(setting: Setting, reason: str) -> None:

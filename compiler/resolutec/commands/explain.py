@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..allocation import without_collection
 from ..config import UsageError, find_project
 from .shared.arguments import add_policy_options, with_options
 from .shared.inputs import STANDARD_INPUT, PolicyInput, policy_inputs
@@ -26,6 +27,7 @@ finding's code means, why it matters, and what to write instead.
 
   resolute explain policies/tls.toml                  every setting
   resolute explain policies/tls.toml starttls         one; the end of a key will do
+  resolute explain policies/tls.toml --gaps           only which inputs fall to `else`
   resolute explain policies/tls.toml --format html > tls.html
   resolute explain not-in-enum                        what a finding means
   resolute explain                                    every code, with a line about it
@@ -53,6 +55,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         metavar="SETTING",
         help="a setting's key, or the end of one",
+    )
+    parser.add_argument(
+        "--gaps",
+        action="store_true",
+        help="only which inputs fall to `else`, because no branch takes them",
     )
     parser.add_argument(
         "--format",
@@ -121,7 +128,11 @@ def _explain_policy(arguments: Namespace) -> int:
 
         tell_findings(render(checked.findings, has_colour(sys.stderr)))
         return 1
-    _show(_tables(checked, arguments.setting), given.name, arguments)
+    tables = _tables(checked, arguments.setting)
+    if arguments.gaps:
+        alone = arguments.setting is not None
+        tables = [each.gaps for each in tables if alone or each.setting.branches]
+    _show(tables, given.name, arguments)
     return 0
 
 
@@ -133,6 +144,7 @@ def _input(arguments: Namespace) -> PolicyInput:
     return given._replace(settings=with_options(given.settings, arguments))
 
 
+@without_collection
 def _tables(checked: CheckedInput, wanted: str | None) -> list[Table]:
     from ..explanation.tables import table_of
     from .evaluation.decisions import find_setting

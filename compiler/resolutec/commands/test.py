@@ -122,7 +122,10 @@ def _test(policies: list[TestedPolicy], arguments: Namespace) -> int:
 
     measured = arguments.coverage or arguments.fail_under is not None
     results = [
-        run_trial(prepare(each.given, each.cases))
+        run_trial(
+            prepare(each.given, each.cases),
+            measured=measured or arguments.format == "json",
+        )
         for each in policies
         if measured or each.cases is not None
     ]

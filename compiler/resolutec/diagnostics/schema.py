@@ -29,6 +29,40 @@ def unknown_setting(
     )
 
 
+def later_setting(
+    key: str, since: str, schema: str, source: Source, span: Span
+) -> Diagnostic:
+    """A setting that the release of the schema does not have: checked all the same."""
+    return Diagnostic(
+        "later-setting",
+        Severity.NOTE,
+        f"{quoted(key)} came with release {since}: {quoted(schema)} ignores it",
+        source,
+        span,
+        None,
+        key,
+    )
+
+
+def unchecked_block(
+    key: str, suggestion: str | None, source: Source, span: Span
+) -> Diagnostic:
+    """A key that is no setting and yet holds conditions, of which none is looked at."""
+    return Diagnostic(
+        "unchecked-block",
+        Severity.WARNING,
+        f"{quoted(key)} is no setting: its conditions are not checked",
+        source,
+        span,
+        (
+            "declare it in `[resolute.setting]`, or say by `--mount` where its table belongs"
+            if suggestion is None
+            else f"did you mean {quoted(suggestion)}?"
+        ),
+        key,
+    )
+
+
 def bad_schema(
     message: str, help_text: str | None, key: str, source: Source, span: Span
 ) -> Diagnostic:
@@ -70,6 +104,21 @@ def missing_scope(
         source,
         span,
         f"known are {listed(known)}",
+        setting,
+    )
+
+
+def bad_rule(
+    key: str, wanted: str, source: Source, span: Span, setting: str
+) -> Diagnostic:
+    """A key beside a rule that says when the rule is decided, or whether it is."""
+    return Diagnostic(
+        "bad-rule",
+        Severity.ERROR,
+        f"{quoted(key)} of a rule is {wanted}",
+        source,
+        span,
+        None,
         setting,
     )
 

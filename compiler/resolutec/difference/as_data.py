@@ -14,7 +14,8 @@ def differences_data(differences: Sequence[SettingDifference]) -> DifferenceData
     """`{"settings": [{"setting", "equivalent", "changes": [...], ...}]}`.
 
     `equivalent` is null where it was neither proved nor refuted; `samples` is how many inputs
-    were tried then. `only_in` is `old` or `new` for a setting that one side has. A change has
+    were tried then, and `incomparable` the variable of which the schemas share no value.
+    `only_in` is `old` or `new` for a setting that one side has. A change has
     `input`, `old`, `new`, `when` (null where it was found by trying), `old_branch`,
     `new_branch` and `new_danger`; a side that yields no result is `{"error": why}`.
     """
@@ -29,6 +30,7 @@ def _difference(difference: SettingDifference) -> DifferenceData:
         "only_in": None if difference.only_in is None else difference.only_in.value,
         "samples": difference.samples,
         "further": difference.further,
+        "incomparable": difference.incomparable,
     }
 
 

@@ -23,12 +23,20 @@ def variables_of(setting: typed.Setting) -> Mapping[str, Variable]:
     }
 
 
+class NothingInCommon(Exception):  # noqa: N818 - says what the schemas have
+    """A variable, by its name, is never the same in both schemas: a text here, a number there."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(variable)
+        self.variable = variable
+
+
 def over_common_inputs(
     old: typed.Setting, new: typed.Setting
-) -> tuple[typed.Setting, typed.Setting] | None:
+) -> tuple[typed.Setting, typed.Setting]:
     """The settings, each variable of both narrowed to the values that both schemas allow.
 
-    None where there are none: a text on one side, a number on the other.
+    Raises NothingInCommon where a variable has none.
     """
     olds, news = _known(old), _known(new)
     read = variables_of(old).keys() | variables_of(new).keys()
@@ -38,7 +46,7 @@ def over_common_inputs(
         if _inputs(one) != _inputs(other):
             common = _common(one, other)
             if common is None:
-                return None
+                raise NothingInCommon(other.name)
             changed[attribute] = common
     if not changed:
         return old, new

@@ -59,7 +59,8 @@ class SettingDifference:
 
     `equivalent`: proved, or refuted by the `changes`; None where neither was achieved within
     `samples` inputs that were tried. `only_in`: the side that has the setting, where the other
-    has not. `further`: regions that may change as well and are not listed.
+    has not. `further`: regions that may change as well and are not listed. `incomparable`: a
+    variable that has other types in the two schemas, so that no input is one of both.
     """
 
     key: str
@@ -68,8 +69,14 @@ class SettingDifference:
     only_in: Side | None = None
     samples: int = 0
     further: int = 0
+    incomparable: str | None = None
 
     @property
     def changed(self) -> bool:
         """It is certain that something changes."""
         return self.equivalent is False
+
+    @property
+    def alarming(self) -> bool:
+        """Something changes, or the settings can't even be compared."""
+        return self.changed or self.incomparable is not None

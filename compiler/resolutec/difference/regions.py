@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from ..analysis.boxes import regions_of
 from ..analysis.diagrams import ALL, NONE, Diagram, Diagrams
 from ..analysis.effort import Effort, EffortExceeded
 from ..analysis.lowering import Lowering
 from ..analysis.reading import Reading, read_together
+from ..analysis.refutation import Refutation
 from ..analysis.regions import Region
-from ..analysis.space import Space
-from ..analysis.terms import Term
 from ..check import typed
 from ..meaning.results import ConversionFailed, convert
 from .alike import alike, concerned_branches, leading_alike
 
 _STEPS = 2_000_000
+_LIKELY = 4
+"""Regions of one branch that are looked at where not all can be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,24 +40,36 @@ class Suspect:
     new: int
 
 
-def suspects(old: typed.Setting, new: typed.Setting, most: int) -> list[Suspect] | None:
-    """The regions in which something may change, disjoint, at most so many and one more.
+@dataclass(frozen=True, slots=True, eq=False)
+class Suspects:
+    """The regions in which something may change.
 
-    Empty where the settings are equivalent; None where they are too complex to tell.
+    `exact`: they are disjoint and nothing changes elsewhere. Where that is false the settings
+    are too complex to tell: these are some regions of branches that only one side has, whatever
+    the branches before them take.
     """
+
+    found: tuple[Suspect, ...]
+    exact: bool
+
+
+def suspects(old: typed.Setting, new: typed.Setting, most: int) -> Suspects:
+    """Where two settings may differ: at most so many regions and one more."""
     readings = read_together((old, new))
+    try:
+        return Suspects(_first(_comparison(readings).suspects(), most + 1), True)
+    except EffortExceeded:
+        return Suspects(_first(_comparison(readings).likely(), most + 1), False)
+
+
+def _comparison(readings: tuple[Reading, ...]) -> _Comparison:
     space = readings[0].space
     diagrams = Diagrams([len(axis.cells) for axis in space.axes], Effort(_STEPS))
-    comparison = _Comparison(readings, diagrams, Lowering(space, diagrams))
-    try:
-        return list(_first(comparison.suspects(), most + 1))
-    except EffortExceeded:
-        return None
+    return _Comparison(readings, diagrams, Lowering(space, diagrams))
 
 
-def _first(found: Iterator[Suspect], most: int) -> Iterator[Suspect]:
-    for _, suspect in zip(range(most), found, strict=False):
-        yield suspect
+def _first(found: Iterator[Suspect], most: int) -> tuple[Suspect, ...]:
+    return tuple(islice(found, most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +94,25 @@ class _Comparison:
     def suspects(self) -> Iterator[Suspect]:
         """The suspects in the order of the old branches; raises EffortExceeded."""
         space = self._old.space
+        refutation = Refutation()
         for one, other, inputs in self._changed():
             for box in self._diagrams.paths(inputs):
-                yield Suspect(_regions(space, box), one, other)
+                regions = regions_of(space, box, sorted(box))
+                if not refutation.impossible(tuple(regions.values())):
+                    yield Suspect(regions, one, other)
+
+    def likely(self) -> Iterator[Suspect]:
+        """Regions of the branches that one side has, as far as each can be followed."""
+        found = concerned_branches(self._old.setting, self._new.setting)
+        sides = zip((self._old, self._new), found or ((), ()), strict=True)
+        for reading, number in ((side, each) for side, own in sides for each in own):
+            try:
+                condition = self._condition(reading, number)
+                for box in islice(self._diagrams.paths(condition), _LIKELY):
+                    regions = regions_of(reading.space, box, sorted(box))
+                    yield Suspect(regions, number, number)
+            except EffortExceeded:
+                continue
 
     def _changed(self) -> Iterator[tuple[int, int, Diagram]]:
         """Branches of both with other results, and the inputs that take both."""
@@ -165,22 +196,3 @@ class _Comparison:
             return ("constant", repr(convert(value, result)))
         except ConversionFailed:
             return ("none",)
-
-
-def _regions(space: Space, box: Mapping[int, int]) -> Mapping[str, Region]:
-    """The regions of a box, by subject, in the order in which policies speak of them."""
-    chosen: dict[Term, dict[bool, int]] = {}
-    for at in sorted(box):
-        axis = space.axes[at]
-        chosen.setdefault(axis.term, {})[axis.backwards] = at
-    found = {}
-    for term, axes in chosen.items():
-        domain = space.axes[space.numbers[term, False]].domain
-        values, endings = domain, None
-        if False in axes:
-            values = space.axes[axes[False]].chosen(box[axes[False]])
-        if True in axes:
-            endings = space.axes[axes[True]].chosen(box[axes[True]])
-        region = Region(term, values, endings, domain)
-        found[region.subject] = region
-    return found

@@ -8,6 +8,7 @@ from random import Random
 
 from ..analysis.domains import domain_of
 from ..analysis.inputs import Answer, Input
+from ..analysis.pattern_texts import pattern_texts
 from ..analysis.samples import constants_in, values_near
 from ..analysis.terms import Term
 from ..analysis.written import written
@@ -20,7 +21,6 @@ from ..schema.model import Variable
 from ..schema.types import INT
 from ..source import Span
 from .inputs import variables_of
-from .pattern_texts import pattern_texts
 from .running import host_calls
 
 _MOST_OTHERS = 100

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..analysis.inputs import Input, deciding_branch
+from ..analysis.inputs import Input, number_of_branch, numbered
 from ..analysis.regions import Region
 from ..analysis.witnesses import find_input
 from ..check import typed
@@ -15,7 +15,7 @@ from ..explanation.outcomes import Outcome
 from ..explanation.truths import with_plain_results
 from ..source import Position
 from .alike import alike_settings, concerned_branches
-from .inputs import over_common_inputs
+from .inputs import NothingInCommon, over_common_inputs
 from .model import Change, Decision, SettingDifference
 from .regions import Suspect, suspects
 from .running import Compiled, Runs
@@ -26,9 +26,12 @@ _MOST_FAILURES = 20
 """Regions without an input that shows a change, after which no others are searched."""
 _SAMPLES = 4_000
 _LEAST_SAMPLES = 50
+_LEAST_CONFIRMED = 5
 _MOST_BASES = 10
-_MOST_WORK = 1_000_000
-"""Branches that all samples together may try."""
+_MOST_WORK = 10_000_000
+"""Branches that all samples together may try, in compiled code."""
+_MOST_INTERPRETED = 20_000
+"""Branches that the interpreter may try for samples that differ."""
 
 
 def compare_settings(
@@ -38,21 +41,23 @@ def compare_settings(
 
     Each change was confirmed by the interpreter and by compiled code of both sides.
     """
-    common = over_common_inputs(old, new)
-    if common is None:
-        return SettingDifference(new.key, None)
+    try:
+        common = over_common_inputs(old, new)
+    except NothingInCommon as error:
+        return SettingDifference(new.key, None, incomparable=error.variable)
     if alike_settings(*common):
         return SettingDifference(new.key, True)
     pair = _Pair(*common, Runs(common, compiled))
     plain_old, plain_new = map(with_plain_results, common)
-    found = suspects(plain_old, plain_new, _MOST_CHANGES)
-    if found is not None and not found:
-        return SettingDifference(new.key, True)
-    changes = _confirmed(pair, plain_old, plain_new, found or [])
-    if changes:
-        further = 0 if found is None else len(found) - len(changes)
-        return SettingDifference(new.key, False, tuple(changes), further=further)
-    return _sampled(pair, found or [])
+    suspected = suspects(plain_old, plain_new, _MOST_CHANGES)
+    if suspected.exact:
+        if not suspected.found:
+            return SettingDifference(new.key, True)
+        changes = _confirmed(pair, plain_old, plain_new, suspected.found)
+        if changes:
+            further = len(suspected.found) - len(changes)
+            return SettingDifference(new.key, False, tuple(changes), further=further)
+    return _sampled(pair, suspected.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class _Pair:
 
 
 def _confirmed(
-    pair: _Pair, old: typed.Setting, new: typed.Setting, found: list[Suspect]
+    pair: _Pair, old: typed.Setting, new: typed.Setting, found: Sequence[Suspect]
 ) -> list[Change]:
     """The changes in those regions that an input was found for."""
     changes: list[Change] = []
@@ -107,7 +112,7 @@ def _change(
 
 
 def _decision(outcome: Outcome, setting: typed.Setting, number: int) -> Decision:
-    danger = danger_of(setting.key, outcome.result)
+    danger = danger_of(setting, outcome.result)
     place = _position(setting, number)
     return Decision(outcome, setting.result.kind, place, danger)
 
@@ -120,21 +125,25 @@ def _position(setting: typed.Setting, number: int) -> Position:
     return text.source.position(text.span.start)
 
 
-def _sampled(pair: _Pair, found: list[Suspect]) -> SettingDifference:
+def _sampled(pair: _Pair, found: Sequence[Suspect]) -> SettingDifference:
     """Whether inputs that are tried show a change: one for each pair of branches."""
     settings = pair.old, pair.new
     work = sum(len(setting.branches) + 1 for setting in settings)
     count = max(min(_SAMPLES, _MOST_WORK // work), _LEAST_SAMPLES)
+    confirmed = 0
+    most_confirmed = max(_MOST_INTERPRETED // work, _LEAST_CONFIRMED)
+    sides = tuple(map(numbered, settings))
     changes: dict[tuple[int, int], Change] = {}
     inputs = samples(settings, _changed(*settings), _bases(settings, found))
     for tried in islice(inputs, count):
         if pair.runs.differing(tried) is None:
             continue
-        old, new = (deciding_branch(setting, tried) for setting in settings)
+        old, new = (number_of_branch(side, tried) for side in sides)
         if (old, new) not in changes:
             branches = (pair.old, old), (pair.new, new)
             changes[old, new] = _change(pair, tried, None, branches)
-        if len(changes) == _MOST_CHANGES:
+        confirmed += 1
+        if len(changes) == _MOST_CHANGES or confirmed == most_confirmed:
             break
     equivalent = False if changes else None
     return SettingDifference(
@@ -157,7 +166,7 @@ def _changed(old: typed.Setting, new: typed.Setting) -> list[typed.Expression]:
 
 
 def _bases(
-    settings: tuple[typed.Setting, typed.Setting], found: list[Suspect]
+    settings: tuple[typed.Setting, typed.Setting], found: Sequence[Suspect]
 ) -> list[Input]:
     """Inputs that lie in the regions but for what patterns and functions have to say."""
     bases = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..diagnostics.quoting import quoted
 from .model import SettingDifference, Side
 
 
@@ -23,19 +24,25 @@ def verdict(difference: SettingDifference) -> str:
 
 
 def _unproved(difference: SettingDifference) -> str:
-    if not difference.samples:
-        return "not compared: a variable has other types in the two schemas"
+    if difference.incomparable is not None:
+        name = quoted(difference.incomparable)
+        return f"can't be compared: {name} has other types in the two schemas"
     return (
         "not proved to be equivalent; no difference was found in "
         f"{difference.samples} samples"
     )
 
 
+def _is_unproved(difference: SettingDifference) -> bool:
+    return difference.equivalent is None and difference.incomparable is None
+
+
 def summary(differences: Sequence[SettingDifference]) -> str:
     """How many settings changed, are equivalent, or may be either."""
     counts = (
         (sum(each.changed for each in differences), "changed"),
-        (sum(each.equivalent is None for each in differences), "not proved"),
+        (sum(each.incomparable is not None for each in differences), "not comparable"),
+        (sum(map(_is_unproved, differences)), "not proved"),
         (sum(each.equivalent is True for each in differences), "equivalent"),
     )
     told = [f"{count} {word}" for count, word in counts if count]

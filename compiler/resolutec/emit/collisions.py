@@ -6,6 +6,7 @@ from ..check.typed import Policy
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.schema import name_collision
 from .names import python_name
+from .rule_sets import function_name
 
 
 def collisions(policy: Policy) -> tuple[Diagnostic, ...]:
@@ -33,4 +34,19 @@ def collisions(policy: Policy) -> tuple[Diagnostic, ...]:
             )
         elif sizes[table] == 2 and table:
             owners[name] = table
-    return tuple(found)
+    return (*found, *_of_rule_sets(policy, owners))
+
+
+def _of_rule_sets(policy: Policy, owners: dict[str, str]) -> list[Diagnostic]:
+    """An error for every rule set whose function's name something else has."""
+    found: list[Diagnostic] = []
+    settings = {setting.key: setting for setting in policy.settings}
+    for rules in policy.rule_sets:
+        name = function_name(rules.key)
+        owner = owners.setdefault(name, rules.key)
+        first = next((settings[key] for key in rules.rules), policy.settings[0])
+        if owner != rules.key:
+            found.append(
+                name_collision(rules.key, owner, name, first.source, first.key_span)
+            )
+    return found

@@ -79,6 +79,8 @@ def _table_lines(use: TableUse, scope: ModuleScope) -> list[str]:
                     )
                 ),
                 "}",
+                # The method, bound once: every look-up would look for it.
+                f"{use.look_up} = {use.name}.get",
             ]
         case tree.RangeTable():
             default = _constant(use.default or tree.Literal(None), scope)

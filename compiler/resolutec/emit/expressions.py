@@ -64,8 +64,7 @@ def _printed(node: tree.Expression, scope: FunctionScope) -> tuple[int, str]:
         case tree.Read():
             return _PRIMARY, f"{scope.parameter}.{node.attribute}"
         case tree.GlobalTag():
-            name = literal(node.name)
-            return _PRIMARY, f"{scope.parameter}.globals.get({name}, 0)"
+            return _global(node, scope)
         case tree.Local():
             return _PRIMARY, scope.local(node)
         case tree.Bind():
@@ -102,6 +101,17 @@ def _printed(node: tree.Expression, scope: FunctionScope) -> tuple[int, str]:
             return _PRIMARY, _call(node, scope)
 
 
+def _global(node: tree.GlobalTag, scope: FunctionScope) -> tuple[int, str]:
+    """Most are not set, which `in` tells sooner than a call of a method."""
+    name = literal(node.name)
+    if node.held is None:
+        return _PRIMARY, f"{scope.parameter}.globals.get({name}, 0)"
+    held = scope.local(node.held)
+    if node.as_truth:
+        return _AND, f"{name} in {held} and {held}[{name}]"
+    return _PRIMARY, f"{held}.get({name}, 0)"
+
+
 def _awaits(node: tree.Expression, scope: FunctionScope) -> bool:
     if isinstance(node, tree.DecisionCall):
         return scope.calls[node.key][1]
@@ -123,7 +133,10 @@ def _logic(
         case tree.Not():
             return _NOT, f"not {_text(node.operand, scope, _NOT)}"
         case tree.And():
-            parts = (_text(part, scope, _NOT) for part in node.operands)
+            parts = (
+                _text(part, scope, _AND if isinstance(part, tree.GlobalTag) else _NOT)
+                for part in node.operands
+            )
             return _AND, " and ".join(parts)
         case tree.Or():
             # `and` binds tighter, but readers should not have to know.
@@ -157,13 +170,12 @@ def _call(node: tree.Expression, scope: FunctionScope) -> str:
             name = scope.module.runtime_name(node.module, node.function)
             return f"{name}({_arguments(node.arguments, scope)})"
         case tree.HostCall():
-            ask = f"{scope.host}.{node.function}"
+            ask = scope.module.call(node.function)
+            arguments = f"{scope.host}, {_list(node.arguments, scope)}"
             if not node.remembered:
-                return f"{ask}({_list(node.arguments, scope)})"
-            once = scope.module.runtime_name("asking", scope.module.once)
-            name = literal(node.function)
-            arguments = _list(node.arguments, scope)
-            return f"{once}({scope.answers()}, {name}, {ask}, {arguments})"
+                return f"{ask}({arguments})"
+            answers = scope.answers_at(node)
+            return f"{scope.module.once()}({answers}, {ask}, {arguments})"
         case tree.Starred():
             return f"*{_text(node.value, scope, _OR)}"
         case tree.ListDisplay():

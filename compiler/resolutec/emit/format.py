@@ -67,6 +67,8 @@ def _chunk(number: int, line: str) -> str:
     depth = _depth(line)
     item = _is_item(line)
     heads = [f"{' ' * 4 * level}if _:" for level in range(depth - item)]
+    if _is_alternative(line):
+        heads += [f"{' ' * 4 * depth}if _:", f"{' ' * 4 * (depth + 1)}pass"]
     if item:
         margin = " " * 4 * (depth - 1)
         opening, closing = ("{", "}") if line.lstrip().startswith(('"', "'")) else "()"
@@ -88,6 +90,8 @@ def _unwrapped(line: str, broken: list[str]) -> str:
     depth = _depth(line)
     if _is_item(line):
         return "\n".join(broken[depth:-1])
+    if _is_alternative(line):
+        depth += 2
     kept = broken[depth:-1] if line.endswith(":") else broken[depth:]
     return "\n".join(kept)
 
@@ -95,6 +99,11 @@ def _unwrapped(line: str, broken: list[str]) -> str:
 def _is_item(line: str) -> bool:
     """The line is an item of a display, perhaps with a comment that says where it is from."""
     return line.endswith(",") or _ITEM_WITH_COMMENT.search(line) is not None
+
+
+def _is_alternative(line: str) -> bool:
+    """The line goes on with what an `if` above it began."""
+    return line.lstrip().startswith("elif ")
 
 
 def _depth(line: str) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..ir.tree import Decision, HostCall
-from ..ir.walk import expressions, walk
+from ..ir import tree
+from ..ir.first_questions import remembers, with_first_marked
+from ..ir.tree import Decision
 from .annotations import Annotations
 from .comments import comment, docstring, fits_docstring, shown, wrapped
 from .literals import string_literal
@@ -59,13 +60,7 @@ def decision_lines(
 
 def _guarded_lines(decision: Decision, scope: FunctionScope, notes: bool) -> list[str]:
     """The body of a decision that asks the host, whose failures name the setting."""
-    body = block_lines(decision.body, scope, 8, notes)
-    remembers = any(
-        isinstance(node, HostCall) and node.remembered
-        for root in expressions(decision.body)
-        for node in walk(root)
-    )
-    start = [f"    {scope.answers()}: dict[object, object] = {{}}"] if remembers else []
+    start, body = _asking_lines(decision.body, scope, notes)
     failure = scope.module.runtime_name("errors", "HostError")
     error = scope.error()
     key = string_literal(decision.key)
@@ -75,6 +70,29 @@ def _guarded_lines(decision: Decision, scope: FunctionScope, notes: bool) -> lis
         *body,
         f"    except {failure} as {error}:",
         f"        raise {error}.with_setting({key}) from {error}.__cause__",
+    ]
+
+
+def _asking_lines(
+    block: tree.Block, scope: FunctionScope, notes: bool
+) -> tuple[list[str], list[str]]:
+    """What stands above `try`, and what in it.
+
+    Answers are kept from the first question on. Where it depends on the evaluation which one
+    that is, they are made above the first statement with one.
+    """
+    first = next((at for at, each in enumerate(block) if remembers((each,))), None)
+    if first is None:
+        return [], block_lines(block, scope, 8, notes)
+    declared = f"{scope.answers()}: dict[object, object]"
+    marked = with_first_marked(block)
+    if marked is not None:
+        return [f"    {declared}"], block_lines(marked, scope, 8, notes)
+    before, after = block[:first], block[first:]
+    return [], [
+        *block_lines(before, scope, 8, notes),
+        f"        {declared} = {{}}",
+        *block_lines(after, scope, 8, notes),
     ]
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from ..ir import tree
 from ..ir.effects import may_fail
 from ..ir.groups import table_groups
+from ..ir.rule_set import RuleSet
 from ..ir.walk import expressions, walk
 from ..schema.model import Context, Variable
 from .annotations import Annotations, alias_lines, protocol_lines
 from .comments import docstring, fits_docstring, shown
 from .constants import constant_lines, result_lines
+from .contexts import base_of, context_lines, index_lines, protocol_name
 from .expressions import expression
 from .format import formatted
 from .functions import (
@@ -26,6 +28,7 @@ from .functions import (
 from .layout import assemble
 from .literals import string_literal
 from .names import class_name, python_name
+from .rule_sets import PrintedSet, function_name, rule_set_lines, settle_rule_set
 from .scope import FunctionScope, ModuleScope
 
 LANGUAGE = 1
@@ -37,13 +40,14 @@ class ModuleOptions:
     """What a module says of itself, and how its decisions ask the host.
 
     `origin` is the path of the policy as its readers know it; `synchronous` makes decisions
-    that ask the host plain functions.
+    that ask the host plain functions; with `contexts` the module has context classes.
     """
 
     version: str
     origin: str
     source_text: str
     synchronous: bool = False
+    contexts: bool = False
 
 
 class _ModulePrinter:
@@ -53,16 +57,18 @@ class _ModulePrinter:
         self,
         decisions: Sequence[tree.Decision],
         together: Mapping[str, tree.Decision],
+        rule_sets: Sequence[RuleSet],
         options: ModuleOptions,
     ) -> None:
         self.decisions = decisions
         self.together = together
         self.options = options
-        self.scope = ModuleScope("once_sync" if options.synchronous else "once")
+        self.scope = ModuleScope(options.synchronous)
         self.annotations = Annotations(self.scope.allocator)
         self.protocols: dict[tuple[str, ...], str] = {}
         self.groups = table_groups(decisions)
         self.names = {python_name(item.key) for item in decisions}
+        self.names |= {function_name(item.key) for item in rule_sets}
         for name in (*self.names, *map(python_name, self.groups)):
             self.scope.allocator.claim(name)
         self.host_name = self.scope.allocator.new("host_")
@@ -70,6 +76,7 @@ class _ModulePrinter:
             decision.key: self._signature(decision) for decision in decisions
         }
         self.tables = self._tables()
+        self.rule_sets = [self._rule_set(rule_set) for rule_set in rule_sets]
         for decision in decisions:
             annotation = self.annotations.result(decision.result)
             self.scope.settle(decision.body, decision.key, annotation)
@@ -81,6 +88,8 @@ class _ModulePrinter:
             self.scope.runtime_name("errors", "HostError")
         for table in self.tables:
             self.scope.settle_results(table)
+        for rule_set in rule_sets:
+            settle_rule_set(rule_set, self.scope)
 
     def _protocol(self, contexts: tuple[Context, ...]) -> str:
         """The name of the Protocol of one context, or of several at once."""
@@ -90,7 +99,11 @@ class _ModulePrinter:
             for context in contexts if len(contexts) > 1 else ():
                 self._protocol((context,))
             wish = "And".join(context.class_name for context in contexts)
-            found = self.protocols[names] = self.scope.allocator.new(wish)
+            allocator = self.scope.allocator
+            if self.options.contexts:
+                found = self.protocols[names] = protocol_name(allocator, wish)
+            else:
+                found = self.protocols[names] = allocator.new(wish)
         return found
 
     def _signature(self, decision: tree.Decision) -> Signature:
@@ -132,6 +145,18 @@ class _ModulePrinter:
         pairs = zip((decision.key for decision in group), signatures, strict=True)
         return Table(key, name, result, signature, tuple(pairs), self.together[key])
 
+    def _rule_set(self, rule_set: RuleSet) -> PrintedSet:
+        host = "SyncHost" if self.options.synchronous else "Host"
+        signature = Signature(
+            function_name(rule_set.key),
+            self._parameter(rule_set.context.parameter),
+            self._protocol((rule_set.context,)),
+            "list[str]",
+            rule_set.asks_host and not self.options.synchronous,
+            host if rule_set.asks_host else None,
+        )
+        return PrintedSet(rule_set, signature)
+
     def print(self) -> str:
         """The module's text, without header and hashes."""
         host_name = self._host_parameter()
@@ -145,9 +170,14 @@ class _ModulePrinter:
             table_lines(table, self.scope, host_name, self.signatures)
             for table in self.tables
         ]
+        together += [
+            rule_set_lines(rule_set, self.scope, host_name, self.signatures)
+            for rule_set in self.rule_sets
+        ]
         classes = [class_lines(table, self.annotations) for table in self.tables]
         results = result_lines(self.scope)
         protocols = self._protocol_parts()
+        contexts = self._context_classes()
         title = f"Decisions of `{shown(self.options.origin)}`."
         if not fits_docstring(title):
             title = "Decisions of a policy."
@@ -159,7 +189,13 @@ class _ModulePrinter:
         return assemble(
             head,
             self._constants(),
-            [*classes, *([results] if results else []), *functions, *together],
+            [
+                *classes,
+                *([results] if results else []),
+                *contexts,
+                *functions,
+                *together,
+            ],
             self._index(),
         )
 
@@ -189,22 +225,26 @@ class _ModulePrinter:
     def _context_protocol(
         self, decisions: Sequence[tree.Decision], protocol: str
     ) -> list[str]:
+        read, has_globals = _reads(decisions)
         context = decisions[0].context
-        attributes: set[str] = set()
-        has_globals = False
-        for decision in decisions:
-            for root in expressions(decision.body):
-                for node in walk(root):
-                    if isinstance(node, tree.Read):
-                        attributes.add(node.attribute)
-                    has_globals |= isinstance(node, tree.GlobalTag)
-        return protocol_lines(
-            protocol,
-            context,
-            _variables(decisions, attributes),
-            has_globals,
-            self.annotations,
-        )
+        return protocol_lines(protocol, context, read, has_globals, self.annotations)
+
+    def _context_classes(self) -> list[list[str]]:
+        """The module's own context classes, where it is to have them."""
+        if not self.options.contexts:
+            return []
+        by_name: dict[str, list[tree.Decision]] = {}
+        for decision in self.decisions:
+            by_name.setdefault(decision.context.name, []).append(decision)
+        return [
+            context_lines(
+                self.protocols[(name,)],
+                decisions[0].context,
+                *_reads(decisions),
+                self.annotations,
+            )
+            for name, decisions in by_name.items()
+        ]
 
     def _imports(self, protocols: list[list[str]]) -> list[list[str]]:
         """Imports at run time, then those for type checkers only."""
@@ -225,7 +265,8 @@ class _ModulePrinter:
             standard.append("from datetime import timedelta")
         if scope.patterns:
             standard.insert(0, "import re")
-        runtime = _runtime_imports(scope)
+        bases = {base_of(decision.context) for decision in self.decisions}
+        runtime = _runtime_imports(scope, bases if self.options.contexts else set())
         checking = [
             f"    from collections.abc import {', '.join(sorted(annotations.collections))}"
         ]
@@ -237,6 +278,8 @@ class _ModulePrinter:
         ours = [f"    from resolute import {', '.join(hosts)}"] if hosts else []
         if scope.rule_indexes:
             ours.append("    from resolute.rules import RuleRow")
+        if self.options.contexts and "Context" not in bases:
+            ours.append("    from resolute.contexts import Context")
         if annotations.uses_value:
             ours.append("    from resolute.values import Value")
         aliases = alias_lines(annotations)
@@ -264,11 +307,37 @@ class _ModulePrinter:
         """`DECISIONS`, by the settings' own keys."""
         annotation = "DECISIONS: Final[Mapping[str, Callable[..., object]]]"
         if not self.signatures:
-            return [f"{annotation} = {{}}"]
+            return [f"{annotation} = {{}}", *self._context_index()]
         lines = [f"{annotation} = {{"]
         for key, signature in self.signatures.items():
             lines.append(f"    {string_literal(key)}: {signature.name},")
-        return [*lines, "}", *self._fallbacks()]
+        return [
+            *lines,
+            "}",
+            *self._rule_set_index(),
+            *self._fallbacks(),
+            *self._context_index(),
+        ]
+
+    def _rule_set_index(self) -> list[str]:
+        """`RULE_SETS`: the functions of rule sets, by the keys of these."""
+        if not self.rule_sets:
+            return []
+        return [
+            "RULE_SETS: Final[Mapping[str, Callable[..., object]]] = {",
+            *(
+                f"    {string_literal(each.rule_set.key)}: {each.signature.name},"
+                for each in self.rule_sets
+            ),
+            "}",
+        ]
+
+    def _context_index(self) -> list[str]:
+        """`CONTEXTS`, where the module has context classes."""
+        if not self.options.contexts:
+            return []
+        protocols = self.protocols.items()
+        return index_lines([(of[0], name) for of, name in protocols if len(of) == 1])
 
     def _fallbacks(self) -> list[str]:
         """`FALLBACKS`: what holds where an evaluation fails, of decisions that can fail."""
@@ -286,8 +355,9 @@ class _ModulePrinter:
         return expression(node, FunctionScope(self.scope, "", "", False))
 
 
-def _runtime_imports(scope: ModuleScope) -> list[str]:
-    by_module: dict[str, list[str]] = {}
+def _runtime_imports(scope: ModuleScope, bases: set[str]) -> list[str]:
+    """Imports of the runtime's functions, and of the bases of context classes."""
+    by_module: dict[str, list[str]] = {"contexts": list(bases)} if bases else {}
     for (module, function), name in scope.runtime.items():
         shown_name = function if name == function else f"{function} as {name}"
         by_module.setdefault(module, []).append(shown_name)
@@ -295,6 +365,19 @@ def _runtime_imports(scope: ModuleScope) -> list[str]:
         f"from resolute.{module} import {', '.join(sorted(names))}"
         for module, names in sorted(by_module.items())
     ]
+
+
+def _reads(decisions: Sequence[tree.Decision]) -> tuple[list[Variable], bool]:
+    """The variables of a context that are read, and whether globals are."""
+    attributes: set[str] = set()
+    has_globals = False
+    for decision in decisions:
+        for root in expressions(decision.body):
+            for node in walk(root):
+                if isinstance(node, tree.Read):
+                    attributes.add(node.attribute)
+                has_globals |= isinstance(node, tree.GlobalTag)
+    return _variables(decisions, attributes), has_globals
 
 
 def _variables(
@@ -333,14 +416,16 @@ def emit(
     decisions: Sequence[tree.Decision],
     together: Mapping[str, tree.Decision],
     options: ModuleOptions,
+    rule_sets: Sequence[RuleSet] = (),
 ) -> str:
     """The text of the module that holds these decisions.
 
     `together` has, for a table's key, the decision that yields the results of its settings;
-    tables without one call their settings' functions one by one. The text is formatted as
+    tables without one call their settings' functions one by one. `rule_sets` are functions of
+    several rules; their rules are among the decisions. The text is formatted as
     black formats it, and is the same on every machine.
     """
-    body = formatted(_ModulePrinter(decisions, together, options).print())
+    body = formatted(_ModulePrinter(decisions, together, rule_sets, options).print())
     origin = shown(options.origin)
     first = (
         f"# Code generated by resolute {options.version} from {origin}. DO NOT EDIT."

@@ -10,6 +10,8 @@ _NOT_A_WORD = re.compile(r"[^A-Za-z0-9_]")
 _BUILTINS = frozenset(dir(builtins))
 MODULE_NAMES = frozenset(
     [
+        "CONTEXTS",
+        "Context",
         "DECISIONS",
         "FALLBACKS",
         "LANGUAGE",
@@ -24,7 +26,9 @@ MODULE_NAMES = frozenset(
         "Literal",
         "Mapping",
         "NamedTuple",
+        "OpenContext",
         "Protocol",
+        "RULE_SETS",
         "RuleRow",
         "Sequence",
         "TypeAlias",

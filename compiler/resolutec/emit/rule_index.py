@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from ..ir import tree
 from .expressions import expression
 from .rule_plan import Ask, Choose, Settle
-from .rule_tables import Form, RuleTables, SubjectTables, Tails
+from .rule_tables import Form, Parts, RuleTables, SubjectTables
 from .scope import FunctionScope
 
 
@@ -92,50 +94,66 @@ class _Printer:
             lines.append(f"{margin}    raise TypeError")
         return lines
 
-    def _bisected(self, bounds: str, rules: str, value: str) -> str:
-        return f"{rules}[{self.bisect}({bounds}, {value})]"
-
-    def _look_up(self, number: int, otherwise: str) -> str:
-        """What the tables say of a subject, its end left aside."""
+    def _whole(self, number: int, otherwise: str) -> str:
+        """What the table of whole values says of a subject; empty if it has none."""
         tables, name = self.tables.subjects[number], self._name(number)
-        if tables.form is Form.VALUE:
-            return f"{tables.keys}.get({name}, {otherwise})"
-        return self._bisected(tables.keys, tables.rules, name)
+        match tables.form:
+            case Form.VALUE:
+                return f"{tables.look_up}({name}, {otherwise})"
+            case Form.NUMBER:
+                return f"{tables.rules}[{self.bisect}({tables.bounds}, {name})]"
+            case Form.HEAD | Form.TAIL:
+                return ""
+            case _:
+                assert_never(tables.form)
 
-    def _head_test(self, number: int) -> str:
-        """Whether the tables may know a subject; empty where that is not asked."""
-        heads, name = self.tables.subjects[number].heads, self._name(number)
-        return f"{name}[:{heads.length}] in {heads.name}" if heads else ""
+    def _part(
+        self, parts: Parts, number: int, is_tail: bool, then: list[str]
+    ) -> list[str]:
+        """Look into the bounds of the texts that begin, or end, as the subject does."""
+        wish, name = "tail" if is_tail else "head", self._name(number)
+        part = self.scope.temporary(wish)
+        bounds, rules = self.scope.temporary("bounds"), self.scope.temporary("rules")
+        return [
+            f"{part} = {name}[{parts.piece}]",
+            f"if {part} in {parts.name}:",
+            f"    {bounds}, {rules} = {parts.name}[{part}]",
+            *(f"    {line}" for line in then),
+        ]
 
-    def _tail_test(self, tails: Tails, number: int) -> str:
-        name, filter_ = self._name(number), tails.filter
-        if filter_.length is None:
-            return f"{name}.endswith({filter_.name})"
-        return f"{name}[-{filter_.length}:] in {filter_.name}"
+    def _in_part(self, number: int, is_tail: bool) -> str:
+        name = f"{self._name(number)}[::-1]" if is_tail else self._name(number)
+        bounds, rules = self.scope.temporary("bounds"), self.scope.temporary("rules")
+        return f"{rules}[{self.bisect}({bounds}, {name})]"
+
+    def _parts(self, number: int) -> list[tuple[Parts, bool]]:
+        tables = self.tables.subjects[number]
+        both = ((tables.heads, False), (tables.tails, True))
+        return [(parts, is_tail) for parts, is_tail in both if parts is not None]
 
     def _first(self, number: int, indent: int) -> list[str]:
         """Lower the number of the rule to what the tables of a subject say."""
-        rule = self.scope.temporary("rule")
-        margin, none = " " * indent, str(len(self.statement.rules))
-        tables, head_test = self.tables.subjects[number], self._head_test(number)
+        rule, none = self.scope.temporary("rule"), str(len(self.statement.rules))
+        whole = self._whole(number, none)
         lines: list[str] = []
-        if number == 0 and (head_test or tables.form is Form.TAIL):
-            lines.append(f"{rule} = {none}")
-        if number == 0 and not head_test and tables.form is not Form.TAIL:
-            lines.append(f"{rule} = {self._look_up(number, none)}")
-        elif tables.form is not Form.TAIL:
-            lines += self._lower(head_test, self._look_up(number, none))
-        if tables.tails is not None:
-            bounds, rules = tables.tails.bounds, tables.tails.rules
-            found = self._bisected(bounds, rules, f"{self._name(number)}[::-1]")
-            lines += self._lower(self._tail_test(tables.tails, number), found)
-        return [f"{margin}{line}" for line in lines]
+        if number == 0:
+            lines.append(f"{rule} = {whole or none}")
+        elif whole:
+            lines += self._lower(whole)
+        for place, (parts, is_tail) in enumerate(self._parts(number)):
+            found = self._in_part(number, is_tail)
+            first = number == 0 and not whole and place == 0
+            then = [f"{rule} = {found}"] if first else self._lower(found)
+            lines += self._part(parts, number, is_tail, then)
+        return [f"{' ' * indent}{line}" for line in lines]
 
-    def _lower(self, test: str, value: str) -> list[str]:
+    def _lower(self, value: str) -> list[str]:
         found, rule = self.scope.temporary("found"), self.scope.temporary("rule")
-        smaller = f"({found} := {value}) < {rule}"
-        whole = f"{test} and {smaller}" if test else smaller
-        return [f"if {whole}:", f"    {rule} = {found}"]
+        return [
+            f"{found} = {value}",
+            f"if {found} < {rule}:",
+            f"    {rule} = {found}",
+        ]
 
     def _ask(self, ask: Ask, indent: int, *, is_first: bool = False) -> list[str]:
         lines = self._read(ask.subject, indent)
@@ -152,27 +170,19 @@ class _Printer:
 
     def _keep(self, number: int, indent: int, *, is_first: bool) -> list[str]:
         """Keep the rules that a subject leaves."""
-        margin, left = " " * indent, self.scope.temporary("left")
-        tables, head_test = self.tables.subjects[number], self._head_test(number)
+        left, found = self.scope.temporary("left"), self.scope.temporary("found")
         assign = "=" if is_first else "&="
-        look_up = self._look_up(number, tables.rules)
-        if tables.tails is None and not head_test:
-            return [f"{margin}{left} {assign} {look_up}"]
-        found = self.scope.temporary("found")
-        lines = [f"{found} = {look_up}"]
-        if head_test:
-            lines = [
-                f"{found} = {tables.rules}[0]",
-                f"if {head_test}:",
-                f"    {found} = {look_up}",
-            ]
-        if tables.tails is not None:
-            bounds, rules = tables.tails.bounds, tables.tails.rules
-            turned = self._bisected(bounds, rules, f"{self._name(number)}[::-1]")
-            lines.append(f"if {self._tail_test(tables.tails, number)}:")
-            lines.append(f"    {found} |= {turned}")
+        rest = self.tables.subjects[number].rest
+        whole = self._whole(number, rest)
+        if whole:
+            return [f"{' ' * indent}{left} {assign} {whole}"]
+        lines = [f"{found} = {rest}"]
+        for place, (parts, is_tail) in enumerate(self._parts(number)):
+            add = "|=" if place else "="
+            then = [f"{found} {add} {self._in_part(number, is_tail)}"]
+            lines += self._part(parts, number, is_tail, then)
         lines.append(f"{left} {assign} {found}")
-        return [f"{margin}{line}" for line in lines]
+        return [f"{' ' * indent}{line}" for line in lines]
 
     def _choose(self, choice: Choose, indent: int) -> list[str]:
         margin, state = " " * indent, tuple(sorted(choice.known))
@@ -206,4 +216,4 @@ class _Printer:
 
 
 def _bisects(tables: SubjectTables) -> bool:
-    return tables.form in (Form.NUMBER, Form.TEXT) or tables.tails is not None
+    return tables.form is not Form.VALUE

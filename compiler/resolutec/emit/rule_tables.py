@@ -17,40 +17,37 @@ class Form(Enum):
 
     VALUE = "value"
     NUMBER = "number"
-    TEXT = "text"
+    HEAD = "head"
     TAIL = "tail"
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """A set of beginnings, or ends, of one length; no length: a tuple of whole ends."""
+class Parts:
+    """A mapping from the first, or last, so many characters to bounds and rules.
+
+    `piece` is the slice of these characters; made once, for that costs more than a test.
+    """
 
     name: str
-    length: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tails:
-    """The tables about ends: a filter, and bounds and rules of strings turned round."""
-
-    filter: Filter
-    bounds: str
-    rules: str
+    piece: str
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectTables:
-    """The tables about one subject: what is looked up, and what it gives."""
+    """The tables about one subject; names that its form has no need of are empty."""
 
     row_name: str
     form: Form
-    keys: str
-    """The mapping, or the bounds; empty where only ends are asked about."""
+    look_up: str
+    """What gives the rule of a value, or the rules that it leaves."""
+    bounds: str
     rules: str
-    """The rules between bounds; those that a value leaves which is not in the mapping."""
-    heads: Filter | None
-    """Tells most strings that `keys` does not know."""
-    tails: Tails | None
+    """The rules between bounds of integers."""
+    rest: str
+    """The rules that a value leaves which no table knows."""
+    heads: Parts | None
+    tails: Parts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,6 @@ class RuleTables:
     asking: dict[tuple[tuple[int, ...], int], str]
 
 
-SHORTEST_FILTER = 3
-"""Characters from which beginnings, or ends, tell most strings apart."""
 RuntimeNames = Callable[[str, str], str]
 _MODULE = "rules"
 
@@ -133,47 +128,48 @@ def _subject_tables(
         if test.subject == number
     ]
     form = _form(tests)
-    if form is Form.TAIL and has_sets(statement):
-        form = Form.TEXT
     stem = f"_{python_name(name).strip('_').upper()}"
     prefix = "left" if has_sets(statement) else "first"
-    keys = rules = ""
-    if form is not Form.TAIL:
-        keys = allocator.new(stem if form is Form.VALUE else f"{stem}_BOUNDS")
-        rules = allocator.new(f"{stem}_{'RULES' if form is not Form.VALUE else 'REST'}")
-        runtime_name(_MODULE, f"{prefix}_by_{form.value}")
-    if form in (Form.NUMBER, Form.TEXT):
+    runtime_name(_MODULE, f"{prefix}_by_{form.value}")
+    look_up = bounds = numbers = rest = ""
+    if form is Form.VALUE:
+        look_up = allocator.new(f"{stem}_GET")
+    if form is Form.NUMBER:
+        bounds = allocator.new(f"{stem}_BOUNDS")
+        numbers = allocator.new(f"{stem}_RULES")
+    if form is not Form.VALUE:
         runtime_name(_MODULE, "bisect_right")
-    shortest = _shortest(tests, ("in", "startswith"))
-    heads = None
-    if form is Form.TEXT and shortest is not None and shortest >= SHORTEST_FILTER:
-        runtime_name(_MODULE, "heads")
-        heads = Filter(allocator.new(f"{stem}_HEADS"), shortest)
-    tails = None
-    shortest = _shortest(tests, ("endswith",))
-    if shortest is not None:
-        length = shortest if shortest >= SHORTEST_FILTER else None
-        runtime_name(_MODULE, "ends" if length is None else "tails")
-        runtime_name(_MODULE, f"{prefix}_by_tail")
-        runtime_name(_MODULE, "bisect_right")
-        tails = Tails(
-            Filter(allocator.new(f"{stem}_TAILS"), length),
-            allocator.new(f"{stem}_TAIL_BOUNDS"),
-            allocator.new(f"{stem}_TAIL_RULES"),
+    if has_sets(statement) and form is not Form.NUMBER:
+        runtime_name(_MODULE, "not_asking")
+        rest = allocator.new(f"{stem}_REST")
+    heads = tails = None
+    if form is Form.HEAD:
+        # A whole string may be shorter: it is its own beginning.
+        length = _shortest(tests, "startswith") or _shortest(tests, "in")
+        heads = Parts(
+            allocator.new(f"{stem}_HEADS"),
+            allocator.new(f"{stem}_HEAD"),
+            max(1, length),
         )
-    return SubjectTables(name, form, keys, rules, heads, tails)
+    length = _shortest(tests, "endswith")
+    if length:
+        runtime_name(_MODULE, f"{prefix}_by_tail")
+        tails = Parts(
+            allocator.new(f"{stem}_TAILS"), allocator.new(f"{stem}_TAIL"), length
+        )
+    return SubjectTables(name, form, look_up, bounds, numbers, rest, heads, tails)
 
 
-def _shortest(tests: list[tree.RuleTest], operators: tuple[str, ...]) -> int | None:
-    """The length of the shortest string that tests of these operators name."""
+def _shortest(tests: list[tree.RuleTest], operator: str) -> int:
+    """The length of the shortest string that tests of an operator name; 0 without any."""
     lengths = [
         len(operand)
         for test in tests
-        if test.operator in operators
+        if test.operator == operator
         for operand in test.operands
         if isinstance(operand, str)
     ]
-    return min(lengths, default=None)
+    return min(lengths, default=0)
 
 
 def _form(tests: list[tree.RuleTest]) -> Form:
@@ -185,11 +181,9 @@ def _form(tests: list[tree.RuleTest]) -> Form:
             for operand in test.operands
         )
         return Form.VALUE if single else Form.NUMBER
-    if "startswith" in operators:
-        return Form.TEXT
-    if "in" not in operators:
-        return Form.TAIL
-    return Form.VALUE if operators == {"in"} else Form.TEXT
+    if operators == {"in"}:
+        return Form.VALUE
+    return Form.TAIL if operators == {"endswith"} else Form.HEAD
 
 
 def _name_masks(
@@ -286,25 +280,26 @@ def _subject_lines(
     prefix = "left" if tables.plan else "first"
     name = string_literal(subject.row_name)
     lines: list[str] = []
-    if subject.form is not Form.TAIL:
-        function = runtime_name(_MODULE, f"{prefix}_by_{subject.form.value}")
-        alone = subject.form is Form.VALUE and not tables.plan
-        target = subject.keys if alone else f"{subject.keys}, {subject.rules}"
-        lines.append(f"{target} = {function}({tables.rows}, {name})")
+
+    def built(function: str, length: int | None = None) -> str:
+        arguments = (
+            [tables.rows, name] if length is None else [tables.rows, name, str(length)]
+        )
+        return f"{runtime_name(_MODULE, function)}({', '.join(arguments)})"
+
+    if subject.form is Form.VALUE:
+        lines.append(f"{subject.look_up} = {built(f'{prefix}_by_value')}.get")
+    if subject.form is Form.NUMBER:
+        value = built(f"{prefix}_by_number")
+        lines.append(f"{subject.bounds}, {subject.rules} = {value}")
+    if subject.rest:
+        lines.append(f"{subject.rest} = {built('not_asking')}")
     if subject.heads is not None:
-        lines.append(_filter_line("heads", subject.heads, tables, name, runtime_name))
+        value = built(f"{prefix}_by_head", subject.heads.length)
+        lines.append(f"{subject.heads.piece} = slice({subject.heads.length})")
+        lines.append(f"{subject.heads.name} = {value}")
     if subject.tails is not None:
-        kind = "ends" if subject.tails.filter.length is None else "tails"
-        found = subject.tails.filter
-        lines.append(_filter_line(kind, found, tables, name, runtime_name))
-        function = runtime_name(_MODULE, f"{prefix}_by_tail")
-        target = f"{subject.tails.bounds}, {subject.tails.rules}"
-        lines.append(f"{target} = {function}({tables.rows}, {name})")
+        value = built(f"{prefix}_by_tail", subject.tails.length)
+        lines.append(f"{subject.tails.piece} = slice(-{subject.tails.length}, None)")
+        lines.append(f"{subject.tails.name} = {value}")
     return lines
-
-
-def _filter_line(
-    kind: str, filter_: Filter, tables: RuleTables, name: str, names: RuntimeNames
-) -> str:
-    length = "" if filter_.length is None else f", {filter_.length}"
-    return f"{filter_.name} = {names(_MODULE, kind)}({tables.rows}, {name}{length})"

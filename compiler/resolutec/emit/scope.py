@@ -31,9 +31,13 @@ def duration_unit(milliseconds: int) -> tuple[int, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class TableUse:
-    """A table as a constant: its name, what it gives, and how that is annotated."""
+    """A table as a constant: its name, what it gives, and how that is annotated.
+
+    `look_up` is what is called to look into it, where it is a mapping.
+    """
 
     name: str
+    look_up: str
     table: tree.Table
     default: tree.Constant | None
     annotation: str
@@ -78,8 +82,8 @@ class ModuleScope:
     Filled while functions are printed; the parts of the module above them are printed last.
     """
 
-    once: str = "once"
-    """The runtime's function for questions that are asked once; another without `await`."""
+    synchronous: bool = False
+    """Decisions that ask the host are plain functions."""
     allocator: Allocator = field(default_factory=lambda: Allocator(MODULE_NAMES))
     runtime: dict[tuple[str, str], str] = field(default_factory=dict)
     durations: dict[int, str] = field(default_factory=dict)
@@ -94,6 +98,15 @@ class ModuleScope:
     )
 
     rule_indexes: dict[RuleKey, RuleTables] = field(default_factory=dict)
+
+    def call(self, function: str) -> str:
+        """The runtime's function that asks the host, and names what fails."""
+        module = "calls_sync" if self.synchronous else "calls"
+        return self.runtime_name(module, function)
+
+    def once(self) -> str:
+        """The runtime's function for questions that are asked once."""
+        return self.runtime_name("asking", "once_sync" if self.synchronous else "once")
 
     def runtime_name(self, module: str, function: str) -> str:
         """The local name of a function of the runtime."""
@@ -138,9 +151,9 @@ class ModuleScope:
             found = self.text_sets[node.texts] = self.allocator.new("_TEXTS")
         return found
 
-    def table(self, table: tree.Table, default: tree.Constant | None) -> str:
+    def table(self, table: tree.Table, default: tree.Constant | None) -> TableUse:
         """The constant that holds a table, once it is settled."""
-        return self.tables[table, default].name
+        return self.tables[table, default]
 
     def rules(self, statement: tree.RuleIndex) -> RuleTables:
         """The constants of an index of rules, once they are settled."""
@@ -159,8 +172,10 @@ class ModuleScope:
             self.runtime_name("ranges", "spread")
         if (table, statement.default) not in self.tables:
             wish = python_name(key.rpartition(".")[2]).strip("_").upper()
-            name = self.allocator.new(f"_{wish or 'TABLE'}")
-            use = TableUse(name, table, statement.default, annotation)
+            name, look_up = self.allocator.new(f"_{wish or 'TABLE'}"), ""
+            if isinstance(table, tree.EqualityTable):
+                look_up = self.allocator.new(f"{name}_GET")
+            use = TableUse(name, look_up, table, statement.default, annotation)
             self.tables[table, statement.default] = use
 
     def settle(self, block: tree.Block, key: str, annotation: str) -> None:
@@ -182,8 +197,10 @@ class ModuleScope:
                 match node:
                     case tree.RuntimeCall() | tree.RuntimeName():
                         self.runtime_name(node.module, node.function)
-                    case tree.HostCall() if node.remembered:
-                        self.runtime_name("asking", self.once)
+                    case tree.HostCall():
+                        self.call(node.function)
+                        if node.remembered:
+                            self.once()
                     case tree.Together():
                         self.runtime_name("asking", "together")
                     case tree.Duration():
@@ -245,6 +262,11 @@ class FunctionScope:
         if self._answers is None:
             self._answers = self._allocator.new("answers")
         return self._answers
+
+    def answers_at(self, question: tree.HostCall) -> str:
+        """The answers that are passed to a question; the first one makes them."""
+        answers = self.answers()
+        return f"{answers} := {{}}" if question.is_first else answers
 
     def error(self) -> str:
         """The variable that holds a failure of the host."""

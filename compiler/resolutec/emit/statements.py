@@ -9,7 +9,7 @@ from ..schema.types import Kind
 from .comments import comment
 from .expressions import condition, expression
 from .rule_index import rule_index_lines
-from .scope import FunctionScope
+from .scope import FunctionScope, TableUse
 
 
 def block_lines(
@@ -84,14 +84,14 @@ def dispatch_lines(
             return _equality_lines(statement, table, scope, indent)
         case tree.RangeTable():
             if statement.table.size is None:
-                return _bisection_lines(statement, table, scope, indent, notes)
-            return _spread_lines(statement, table, scope, indent, notes)
+                return _bisection_lines(statement, table.name, scope, indent, notes)
+            return _spread_lines(statement, table.name, scope, indent, notes)
         case _:
             assert_never(statement.table)
 
 
 def _equality_lines(
-    statement: tree.Dispatch, table: str, scope: FunctionScope, indent: int
+    statement: tree.Dispatch, table: TableUse, scope: FunctionScope, indent: int
 ) -> list[str]:
     margin = " " * indent
     subject = expression(statement.subject, scope)
@@ -101,9 +101,9 @@ def _equality_lines(
     arguments = subject if default == "None" else f"{subject}, {default}"
     return [
         f"{margin}try:",
-        f"{margin}    {returned} {table}.get({arguments})",
+        f"{margin}    {returned} {table.look_up}({arguments})",
         f"{margin}except TypeError:",
-        f"{margin}    {returned} {first_equal}({table}, {subject}, {default})",
+        f"{margin}    {returned} {first_equal}({table.name}, {subject}, {default})",
         *then,
     ]
 
@@ -120,10 +120,12 @@ def _spread_lines(
     default = _default(statement, scope)
     returned, then = _taken(statement, scope, margin)
     no_entry = [f"{margin}    {returned} None"] if then else []
+    missing = "LookupError" if statement.lead else "IndexError"
     return [
         f"{margin}try:",
+        *block_lines(statement.lead, scope, indent + 4, notes),
         f"{margin}    {returned} {table}[{subject}] if {subject} >= 0 else {default}",
-        f"{margin}except (IndexError, TypeError):",
+        f"{margin}except ({missing}, TypeError):",
         *block_lines(statement.plain, scope, indent + 4, notes),
         *no_entry,
         *then,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from ..check import typed
 from ..meaning.results import Result
 
 
@@ -16,15 +17,15 @@ class Danger(enum.Enum):
 
 
 _DANGERS: dict[tuple[str, object], Danger] = {
-    ("starttls", "disable"): Danger.CLEARTEXT,
-    ("starttls", "optional"): Danger.OPPORTUNISTIC,
-    ("allow-invalid-certs", True): Danger.UNVERIFIED,
+    ("queue.outbound.tls.starttls", "disable"): Danger.CLEARTEXT,
+    ("queue.outbound.tls.starttls", "optional"): Danger.OPPORTUNISTIC,
+    ("queue.outbound.tls.allow-invalid-certs", True): Danger.UNVERIFIED,
 }
-"""By the last part of a setting's key, and the result."""
+"""By what the setting is, and the result."""
 
 
-def danger_of(key: str, result: Result) -> Danger | None:
+def danger_of(setting: typed.Setting, result: Result) -> Danger | None:
     """What a result of a setting risks, None where it is nothing of that kind."""
     if not isinstance(result, str | bool):
         return None
-    return _DANGERS.get((key.rpartition(".")[2], result))
+    return _DANGERS.get((setting.identity, result))

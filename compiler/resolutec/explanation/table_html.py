@@ -99,13 +99,19 @@ def _remarks(table: Table) -> Iterator[str]:
 
 
 def _rows(table: Table, paint: Mapping[str, Paint]) -> Iterator[str]:
-    heads = [*map(_safe, table.subjects), "result", "line"]
-    cells = "".join(f"<th>{head}</th>" for head in heads)
+    subjects = ["when"] if table.is_wide else map(_safe, table.subjects)
+    cells = "".join(f"<th>{head}</th>" for head in (*subjects, "result", "line"))
     yield f'<div class="wide"><table>\n<thead><tr>{cells}</tr></thead>\n<tbody>'
     for line in table.lines:
-        own = "".join(_region(line, subject) for subject in table.subjects)
-        yield f"<tr>{own}{_result(line, paint)}{_place(line)}</tr>"
+        yield f"<tr>{_when(table, line)}{_result(line, paint)}{_place(line)}</tr>"
     yield "</tbody></table></div>"
+
+
+def _when(table: Table, line: Line) -> str:
+    if not table.is_wide:
+        return "".join(_region(line, subject) for subject in table.subjects)
+    otherwise = "always" if table.exact else "otherwise"
+    return f"<td>{'<br>'.join(map(_safe, line.conditions)) or otherwise}</td>"
 
 
 def _region(line: Line, subject: str) -> str:
@@ -121,4 +127,4 @@ def _result(line: Line, paint: Mapping[str, Paint]) -> str:
 
 
 def _place(line: Line) -> str:
-    return f'<td class="line">{line.line}:{line.column}</td>'
+    return f'<td class="line">{line.place}</td>'

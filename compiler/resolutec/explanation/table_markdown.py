@@ -23,16 +23,18 @@ def table_markdown(explained: Table) -> list[str]:
         lines.extend(
             ["Too complex for regions: the branches, to be tried in order.", ""]
         )
-    header = [*map(code, explained.subjects), "result", "line"]
+    header = ["when"] if explained.is_wide else map(code, explained.subjects)
     rows = [
-        [
-            *(_region(line, subject) for subject in explained.subjects),
-            _result(line),
-            f"{line.line}:{line.column}",
-        ]
-        for line in explained.lines
+        [*_when(explained, line), _result(line), line.place] for line in explained.lines
     ]
-    return [*lines, *table(header, rows), ""]
+    return [*lines, *table([*header, "result", "line"], rows), ""]
+
+
+def _when(explained: Table, line: Line) -> list[str]:
+    if not explained.is_wide:
+        return [_region(line, subject) for subject in explained.subjects]
+    otherwise = "always" if explained.exact else "otherwise"
+    return [", ".join(map(code, line.conditions)) or otherwise]
 
 
 def _region(line: Line, subject: str) -> str:

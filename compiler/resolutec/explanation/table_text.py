@@ -3,9 +3,9 @@
 queue.outbound.tls.starttls
 
   retry_num  last_error  | result   | line
-  ≥ 2        = tls       | disable  | 5:22  clear text
-  ≤ 1        any         | require  | 5:90
-  ≥ 2        ≠ tls       | require  | 5:90
+  ≥ 2        = tls       | disable  | 5:22       clear text
+  ≤ 1        any         | require  | 5:90 else
+  ≥ 2        ≠ tls       | require  | 5:90 else
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _STYLES = {
     Danger.UNVERIFIED: Style.ERROR,
     Danger.OPPORTUNISTIC: Style.WARNING,
 }
+_NO_GAPS = "nothing falls to `else`"
 _IN_ORDER = "too complex for a table: the branches, to be tried in order"
 
 
@@ -38,12 +39,16 @@ def table_text(table: Table, colour: bool = False) -> str:
 
 
 def _body(table: Table, colour: bool) -> list[str]:
+    if not table.lines:
+        return [f"  {_NO_GAPS}"]
+    if not table.subjects:
+        return [f"  always {_told(line, colour)}" for line in table.lines]
+    if table.is_wide:
+        return list(_paragraphs(table, colour))
     header = [*map(visible, table.subjects), "result", "line"]
     rows = [_cells(table, line) for line in table.lines]
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    if not table.subjects:
-        return [f"  always {_told(line, colour)}" for line in table.lines]
-    if not table.exact or sum(widths) + 3 * len(widths) > WIDEST:
+    if sum(widths) + 3 * len(widths) > WIDEST:
         return list(_paragraphs(table, colour))
     body = [_row(header, widths)]
     for line, cells in zip(table.lines, rows, strict=True):
@@ -56,7 +61,7 @@ def _body(table: Table, colour: bool) -> list[str]:
 
 def _cells(table: Table, line: Line) -> list[str]:
     own = [line.text(subject) for subject in table.subjects]
-    return [*own, line.result, f"{line.line}:{line.column}"]
+    return [*own, line.result, line.place]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -78,8 +83,8 @@ def _paragraphs(table: Table, colour: bool) -> Iterator[str]:
         told = (line.result, line.line, line.column)
         if not line.when:
             yield f"    {start}"
-        for subject in line.when:
-            yield f"    {start} {visible(subject)}: {line.text(subject)}"
+        for condition in line.conditions:
+            yield f"    {start} {condition}"
             start = "and"
 
 
@@ -87,4 +92,4 @@ def _told(line: Line, colour: bool) -> str:
     danger = ""
     if line.danger is not None:
         danger = styled(f": {line.danger.value}", _STYLES[line.danger], colour)
-    return f"{line.result}{danger} (line {line.line}:{line.column})"
+    return f"{line.result}{danger} (line {line.place})"

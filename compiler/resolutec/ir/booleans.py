@@ -68,7 +68,11 @@ BOOLEAN_RUNTIME = frozenset(
             "eq_ignore_case",
         )
     ]
-    + [("lists", "intersects_texts"), ("functions", "is_intersect")]
+    + [
+        ("lists", "any_among"),
+        ("lists", "intersects_texts"),
+        ("functions", "is_intersect"),
+    ]
     + [
         ("addresses", name)
         for name in (

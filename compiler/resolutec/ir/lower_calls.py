@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from ..check import typed
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _INTEGERS = Kind.INT | Kind.BOOL
 _BUILTINS = frozenset(["len", "hash"])
+_LOWERCASE = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def lower_call(lowerer: ExpressionLowerer, node: typed.FunctionCall) -> tree.Expression:
@@ -127,6 +129,61 @@ def _contains(
     return tree.Compare("in", lowerer.value(item), container)
 
 
+def _is_intersect(
+    lowerer: ExpressionLowerer, node: typed.FunctionCall
+) -> tree.Expression | None:
+    """Whether one of a few strings is among constants, as `contains` asks of one of them."""
+    first, second = node.arguments
+    constants, others = (first, second) if _constant_texts(first) else (second, first)
+    texts = _constant_texts(constants)
+    if not texts or not isinstance(others, typed.ArrayDisplay):
+        return None
+    if _constant_texts(others) or not all(map(is_text, others.items)):
+        return None
+    items = tuple(lowerer.text(item) for item in others.items)
+    known = tree.TextSet(tuple(dict.fromkeys(texts)))
+    return tree.RuntimeCall("lists", "any_among", (known, tree.TupleDisplay(items)))
+
+
+def _constant_texts(node: typed.Expression) -> tuple[str, ...]:
+    """The strings of an array of constants; none where there is anything else."""
+    if not isinstance(node, typed.ArrayDisplay):
+        return ()
+    texts = [
+        element.value
+        for element in node.items
+        if isinstance(element, typed.Constant) and isinstance(element.value, str)
+    ]
+    return tuple(texts) if len(texts) == len(node.items) else ()
+
+
+def _contains_ignore_case(
+    lowerer: ExpressionLowerer, node: typed.FunctionCall
+) -> tree.Expression | None:
+    """A text among constants: `in`, all of them in lower case beforehand."""
+    sequence, item = node.arguments
+    texts = _constant_texts(sequence)
+    if not texts or not is_text(item):
+        return None
+    members = dict.fromkeys(text.translate(_LOWERCASE) for text in texts)
+    text = tree.RuntimeCall("text", "lower_ascii", (lowerer.value(item),))
+    return tree.Compare(
+        "in", text, tree.TupleDisplay(tuple(map(tree.Literal, members)))
+    )
+
+
+def _hash(
+    lowerer: ExpressionLowerer, node: typed.FunctionCall
+) -> tree.Expression | None:
+    """The digest by an algorithm that a literal names."""
+    value, algorithm = node.arguments
+    if not (isinstance(algorithm, typed.Constant) and is_text(value)):
+        return None
+    if algorithm.value not in node.function.parameters[1].literal:
+        return None
+    return tree.RuntimeCall("digests", str(algorithm.value), (lowerer.value(value),))
+
+
 def _order_free(first: typed.Expression, second: typed.Expression) -> bool:
     """Nobody notices which of the two is evaluated first."""
     return may_be_skipped(first) and may_be_skipped(second)
@@ -189,6 +246,9 @@ _Rule = Callable[["ExpressionLowerer", typed.FunctionCall], tree.Expression | No
 _SPECIAL: dict[str, _Rule] = {
     "if_then": _if_then,
     "contains": _contains,
+    "contains_ignore_case": _contains_ignore_case,
+    "is_intersect": _is_intersect,
+    "hash": _hash,
     "is_empty": _is_empty,
     "is_number": _is_number,
     "len": _length,

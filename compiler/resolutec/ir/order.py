@@ -8,9 +8,9 @@ from . import tree
 from .effects import is_silent
 from .walk import children, expressions, walk
 
-_STRINGS = frozenset(["lower", "upper"])
+_STRINGS = frozenset(["lower", "upper", "strip", "lstrip", "rstrip"])
 _BUILTINS = frozenset(["len", "str", "float", "int"])
-_TEXT_MODULES = frozenset(["text", "addresses", "numbers"])
+_TEXT_MODULES = frozenset(["text", "addresses", "numbers", "digests"])
 _PURE_MODULES = _TEXT_MODULES | {"splitting", "operators", "functions", "conversions"}
 
 

@@ -54,9 +54,14 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class GlobalTag:
-    """An entry of the context's `globals`, 0 where absent."""
+    """An entry of the context's `globals`, 0 where absent; `held` is a local that holds them.
+
+    `as_truth`: only whether it is truthy counts.
+    """
 
     name: str
+    held: Local | None = None
+    as_truth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +192,14 @@ class RuntimeCall:
 class HostCall:
     """A method of the host; awaited in the asynchronous form.
 
-    `remembered`: an equal call may have been made before, and is not made again.
+    `remembered`: an equal call may have been made before, and is not made again. `is_first`: no
+    other of these was made before.
     """
 
     function: str
     arguments: tuple[Expression, ...]
     remembered: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,14 +422,16 @@ Table = EqualityTable | RangeTable
 class Dispatch:
     """A look-up that stands for a ladder: returns the entry of the subject, or `default`.
 
-    Where there is no default, a subject without an entry goes on behind the statement. `plain`
-    is the ladder itself, for subjects that are not of the type they should be.
+    Where there is no default, a subject without an entry goes on behind the statement. `plain` is
+    the ladder itself, for subjects that are not of the type they should be. `lead` stands in front
+    of the look-up and takes elements for granted; `plain` begins with the same in full.
     """
 
     table: Table
     subject: Local | Read
     default: Constant | None
     plain: Block
+    lead: Block = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ def verify(decision: tree.Decision) -> None:
     _verify_block(decision.body, frozenset())
 
 
+def verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
+    """Raise MalformedError unless a block is well-formed where these locals are assigned."""
+    _verify_block(block, assigned)
+
+
 def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
     if not block or not _ends(block[-1]):
         raise MalformedError("a block ends in a return")
@@ -38,7 +43,7 @@ def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
                 assigned = _verify(statement.test, assigned)
                 _verify_block(statement.body, assigned)
             case tree.Dispatch():
-                _verify(statement.subject, assigned)
+                _verify(statement.subject, _verify_lead(statement.lead, assigned))
                 _verify_plain(statement, assigned)
                 if statement.default is not None and number < len(block) - 1:
                     raise MalformedError("nothing stands after a table with a default")
@@ -51,6 +56,21 @@ def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
                 _verify(statement.value, assigned)
                 if number < len(block) - 1:
                     raise MalformedError("nothing stands after a return")
+
+
+def _verify_lead(lead: tree.Block, assigned: frozenset[int]) -> frozenset[int]:
+    """What is assigned behind the statements in front of a look-up."""
+    for statement in lead:
+        match statement:
+            case tree.Assign():
+                assigned = _verify(statement.value, assigned)
+                assigned |= {statement.target.number}
+            case tree.If():
+                assigned = _verify(statement.test, assigned)
+                _verify_block(statement.body, assigned)
+            case _:
+                raise MalformedError("what leads to a table assigns and branches")
+    return assigned
 
 
 def _ends(statement: tree.Statement) -> bool:

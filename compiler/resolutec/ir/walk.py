@@ -22,7 +22,6 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             return node.operands
         case (
             tree.Duration()
-            | tree.GlobalTag()
             | tree.RuntimeName()
             | tree.MemberTable()
             | tree.TextSet()
@@ -30,6 +29,8 @@ def children(node: tree.Expression) -> tuple[tree.Expression, ...]:
             | tree.Together()
         ):
             return ()
+        case tree.GlobalTag():
+            return () if node.held is None else (node.held,)
         case tree.Bind() | tree.Starred():
             return (node.value,)
         case tree.Not() | tree.Negate():
@@ -103,7 +104,6 @@ def _remade(
             tree.Literal()
             | tree.Duration()
             | tree.Read()
-            | tree.GlobalTag()
             | tree.Local()
             | tree.RuntimeName()
             | tree.MemberTable()
@@ -112,6 +112,10 @@ def _remade(
             | tree.Together()
         ):
             return node
+        case tree.GlobalTag():
+            held = None if node.held is None else change(node.held)
+            assert held is None or isinstance(held, tree.Local), "a local holds them"
+            return replace(node, held=held)
         case tree.Bind():
             return tree.Bind(node.target, change(node.value))
         case tree.Starred():
@@ -199,6 +203,7 @@ def expressions(block: tree.Block) -> Iterator[tree.Expression]:
                 yield statement.test
                 yield from expressions(statement.body)
             case tree.Dispatch():
+                yield from expressions(statement.lead)
                 yield statement.subject
                 yield from _constants(statement)
                 yield from expressions(statement.plain)

@@ -2,15 +2,16 @@
 
     before                                    after
     if x.domain == "a.example":               try:
-        return "fast"                             return _TABLE.get(x.domain, "mx")
+        return "fast"                             return _TABLE_GET(x.domain, "mx")
     if x.domain in ("b.example", "c.net"):    except TypeError:
         return "slow"                             return first_equal(_TABLE, x.domain, "mx")
     … more like these
     return "mx"
 
-The handler is for a subject that is not of the type that the schema says. Integers in ranges
-are rows of bounds, spread over a tuple where they are small, bisected where they are not; there
-the ladder itself stays behind as the handler.
+The handler is for a subject that is not of the type that the schema says, and has no hash. One
+that has a hash is found by it: what is equal has the same hash in Python. Integers in ranges are
+rows of bounds, spread over a tuple where they are small, bisected where they are not; there the
+ladder itself stays behind as the handler.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ from ..schema.types import STRING
 from .constant_results import default_of, is_constant, line_of, result_of
 from .value_sets import Integers, Interval, Strings, selected, subject_of
 
+# `tools/break_even.py` measures these.
 FEWEST_STRINGS = 4
 """Strings from which a dictionary beats comparisons; with three it is a tie."""
 FEWEST_INTEGERS = 4
-"""Rows from which a tuple or bisection beats comparisons of integers."""
+"""Rows from which a tuple of small integers, or a dictionary, beats comparisons."""
+FEWEST_BISECTED = 12
+"""Rows of integers from which bisection beats comparisons."""
 LARGEST_SPREAD = 4_096
 """Entries of a tuple that rows of integers are spread over."""
 _BYTE = 256
@@ -183,4 +187,4 @@ def _integer_table(
             assert low is not None, "just seen"
             entries.setdefault(low, (value, line))
         return _equality_table(entries)
-    return tree.RangeTable(tuple(rows), None)
+    return tree.RangeTable(tuple(rows), None) if len(rows) >= FEWEST_BISECTED else None

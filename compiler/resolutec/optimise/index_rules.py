@@ -1,21 +1,28 @@
 """Long ladders of rules on a few subjects are found by what the rules ask.
 
     before                                          after
-    if x.domain == "a.example":                     try:
-        return "fast"                                   domain = x.domain
-    if 25 <= x.port <= 30:                              rule = _RULES[bisect_right(_BOUNDS, domain)]
+    if x.domain == "a.example":                     domain = x.domain
+        return "fast"                               if domain == "a.example":
+    if x.domain == "b.example":                         return "fast"
+        return "next"                               try:
+    if 25 <= x.port <= 30:                              rule = _DOMAIN_GET(domain, 99)
         return "slow"                                   if rule < 1:
-    if x.domain.endswith(".example"):                       return _RESULTS[rule]
-        return "late"                                   port = x.port
-    … more like these                                   …
-    return "mx"                                     except TypeError:
+    … more like these                                       return _RESULTS[rule]
+    return "mx"                                         port = x.port
+                                                        found = _RULES[bisect_right(_BOUNDS, port)]
+                                                        if found < rule:
+                                                            rule = found
+                                                        return _RESULTS[rule]
+                                                    except TypeError:
                                                         … the ladder as it was
 
-For each subject there is a table of the first rule that its value fits; before the next subject
-is read, the rule found has to be later than all rules about the subjects read so far. Where
-rules ask several subjects, the tables hold the sets of rules that a value leaves, as bits, and
-what is read next is what the first rule left asks next. So nothing is read that the ladder would
-not have read. The ladder stays behind for subjects that are not of the type they should be.
+The first rule is tested by itself: often it is the one that is meant for most, and a test costs
+little beside the look-ups. Of the rest there is for each subject a table of the first rule that
+its value fits; before the next subject is read, the rule found has to be later than all rules
+about the subjects read so far. Where rules ask several subjects, the tables hold the sets of
+rules that a value leaves, as bits, and what is read next is what the first rule left asks next.
+So nothing is read that the ladder would not have read. The ladder stays behind for subjects that
+are not of the type they should be.
 """
 
 from __future__ import annotations
@@ -27,19 +34,23 @@ from ..ir.walk import highest_local
 from ..schema.types import STRING
 from .constant_results import default_of, is_constant, line_of, result_of
 from .rule_tests import Conjunction, alternatives
+from .share_values import value_hint
 
-FEWEST_RULES = 64
-"""Rules from which tables beat tests whichever of them fits, on Python 3.11 to 3.13."""
-FEWEST_IN_SET = 96
+# `tools/break_even.py` measures where tables begin to pay: on 3.11 and 3.12 half as many do.
+FEWEST_RULES = 48
+"""Rules from which tables beat tests, whichever of them fits, on Python 3.11 to 3.13."""
+FEWEST_IN_SET = 80
 """The same where rules ask several subjects."""
 MOST_SUBJECTS = 4
+MOST_TESTED_FIRST = 4
+"""Constants that the first rule may compare with to be tested by itself."""
 MOST_IN_SET = 512
 """Rules of one index whose sets are kept as bits, so that tables stay linear in the rules."""
 
 
 def index_rules(decision: tree.Decision) -> tree.Decision:
     """The decision with every long ladder on a few subjects as an index of its rules."""
-    if len(decision.body) <= FEWEST_RULES:
+    if len(decision.body) <= min(FEWEST_RULES, FEWEST_IN_SET):
         return decision
     number = 1 + highest_local(decision.body)
     result: list[tree.Statement] = []
@@ -52,6 +63,11 @@ def index_rules(decision: tree.Decision) -> tree.Decision:
             result += decision.body[position:taken]
             position = taken
             continue
+        if run.begins_simply():
+            result.append(decision.body[position])
+            position += 1
+            run = _Run()
+            end = run.take(decision.body, position)
         default = default_of(decision.body[end:])
         end += default is not None
         plain = decision.body[position:end]
@@ -105,6 +121,12 @@ class _Run:
             for question in test
         )
 
+    def begins_simply(self) -> bool:
+        """The first branch is one rule whose test costs little."""
+        (test, first), (_, second) = self.rules[:2]
+        compared = sum(len(question.operands) for question in test)
+        return first is not second and compared <= MOST_TESTED_FIRST
+
     def index(
         self, number: int, default: tree.Constant | None, plain: tree.Block
     ) -> tree.RuleIndex:
@@ -138,10 +160,7 @@ def _local(number: int, subject: tree.Expression) -> tree.Local:
             return tree.Local(number, subject.hint, subject.type)
         case tree.ElementOr(sequence=tree.Read() as read):
             return tree.Local(number, f"{read.attribute}_{subject.index}", subject.type)
-        case tree.MethodCall():
-            inner = _local(number, subject.receiver)
-            return tree.Local(number, f"{inner.hint}_{subject.method}", STRING)
         case tree.Or(operands=(tree.Read() as read, *_)):
             return tree.Local(number, read.attribute, read.type)
         case _:
-            return tree.Local(number, "subject", STRING)
+            return tree.Local(number, value_hint(subject), STRING)

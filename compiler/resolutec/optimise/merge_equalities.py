@@ -3,6 +3,7 @@
     before                                          after
     if octet == 10 or octet == 11:                  if octet in (10, 11):
     if name != "x-spam" and name != "x-spam-flag":  if name not in ("x-spam", "x-spam-flag"):
+    if name in ("to",):                             if name == "to":
 
 The alternatives have to stand side by side, so that nothing in between is skipped that would
 have been evaluated, and the subject is evaluated once where it was before.
@@ -36,6 +37,11 @@ def _merge(node: tree.Expression) -> tree.Expression:
             if len(operands) == len(node.operands):
                 return node
             return operands[0] if len(operands) == 1 else tree.And(operands)
+        case tree.Compare(right=tree.TupleDisplay(items=(only,))):
+            if node.operator not in ("in", "not in") or not _mergeable(only):
+                return node
+            equality = "==" if node.operator == "in" else "!="
+            return tree.Compare(equality, node.left, only)
         case _:
             return node
 

@@ -14,29 +14,37 @@ from .captures_as_text import captures_as_text
 from .chain_comparisons import chain_comparisons
 from .dispatch import dispatch
 from .fold import fold
+from .guards_first import guards_first
 from .index_rules import index_rules
+from .inline_texts import inline_texts
 from .intersect_sets import intersect_sets
 from .matches_as_text import matches_as_text
 from .merge_affixes import merge_affixes
 from .merge_equalities import merge_equalities
+from .nest_affixes import nest_affixes
 from .prune import prune
 from .ranges import ranges
 from .return_condition import return_condition
 from .reuse_values import reuse_values
 from .share_reads import share_reads
 from .share_values import share_values
+from .trust_elements import trust_elements
+from .turn_comparisons import turn_comparisons
 from .use_sets import use_sets
 
 Pass = Callable[[tree.Decision], tree.Decision]
 
 SIMPLIFY: tuple[Pass, ...] = (
     fold,
+    turn_comparisons,
     matches_as_text,
     merge_equalities,
     merge_affixes,
     intersect_sets,
     ranges,
     prune,
+    inline_texts,
+    nest_affixes,
 )
 ARRANGE: tuple[Pass, ...] = (
     captures_as_text,
@@ -46,18 +54,24 @@ ARRANGE: tuple[Pass, ...] = (
     share_reads,
     dispatch,
     return_condition,
+    guards_first,
     reuse_values,
     use_sets,
+    trust_elements,
 )
 
 WORKS_ON: Mapping[Pass, frozenset[type[tree.Expression]]] = {
+    turn_comparisons: frozenset([tree.Compare]),
     matches_as_text: frozenset([tree.Search]),
-    merge_equalities: frozenset([tree.And, tree.Or, tree.Search]),
+    merge_equalities: frozenset([tree.And, tree.Or, tree.Search, tree.TupleDisplay]),
     merge_affixes: frozenset([tree.MethodCall, tree.Search]),
     intersect_sets: frozenset([tree.RuntimeCall, tree.BuiltinCall]),
     ranges: frozenset([tree.RuntimeCall]),
+    inline_texts: frozenset([tree.RuntimeCall]),
+    nest_affixes: frozenset([tree.MethodCall, tree.Search]),
     captures_as_text: frozenset([tree.Search]),
     chain_comparisons: frozenset([tree.And, tree.Search]),
+    trust_elements: frozenset([tree.ElementOr]),
     use_sets: frozenset([tree.TupleDisplay, tree.Search]),
 }
 """What a decision has to hold, one of it at least, for a pass to find work.

@@ -2,21 +2,27 @@
 
     before                                      after
     saturate(attempt.retry_num * 60 + 5)        attempt.retry_num * 60 + 5
+    if x.asn > 65535:                           if x.asn > 65535:
+        return 0                                    return 0
+    return saturate(x.asn * 1000)               return x.asn * 1000
 
-The bounds of variables are those that the schema states. Lengths and counts are smaller than
-2^40: no text that fits into a machine has more bytes.
+The bounds of variables are those that the schema states, and those that earlier conditions, and
+earlier operands of the same one, have set. Lengths and counts are smaller than 2^40: no text
+that fits into a machine has more bytes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import is_
 
 from ..ir import tree
+from ..ir.order import changing_locals, is_settled
 from ..ir.walk import map_expressions, rebuild
 from ..schema.model import Context
 from ..schema.types import Kind, Type
+from .bounds import LARGEST, SMALLEST, WHOLE, Bounds, Range
 
-SMALLEST, LARGEST = -(2**63), 2**63 - 1
 LONGEST = 2**40
 _COUNTS = frozenset(
     [
@@ -29,54 +35,51 @@ _COUNTS = frozenset(
 _SATURATE = ("numbers", "saturate")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The integers that a value may be, both bounds inside."""
-
-    low: int
-    high: int
-
-    def joined(self, other: Range) -> Range:
-        """The least range that holds both."""
-        return Range(min(self.low, other.low), max(self.high, other.high))
-
-    def clamped(self) -> Range:
-        """What saturation leaves of it."""
-        low, high = max(self.low, SMALLEST), min(self.high, LARGEST)
-        return Range(min(low, LARGEST), max(high, SMALLEST))
-
-    @property
-    def fits(self) -> bool:
-        """Saturation changes nothing."""
-        return self.low >= SMALLEST and self.high <= LARGEST
-
-
-_ANY = Range(SMALLEST, LARGEST)
 _TRUTH = Range(0, 1)
 
 
 def ranges(decision: tree.Decision) -> tree.Decision:
     """The decision without saturation that can't happen."""
-    narrower = _Narrower(decision.context)
-    return replace(decision, body=map_expressions(decision.body, narrower.narrowed))
+    narrower = _Narrower(decision.context, changing_locals(decision.body))
+    body: list[tree.Statement] = []
+    for statement in decision.body:
+        body += narrower.statement(statement)
+    return replace(decision, body=tuple(body))
 
 
 class _Narrower:
-    """Knows the bounds of one context's variables."""
+    """Knows the bounds of one context's variables, and what the tests so far have told."""
 
-    def __init__(self, context: Context) -> None:
-        self._bounds: dict[str, Range] = {}
+    def __init__(self, context: Context, changing: frozenset[int]) -> None:
+        self._of_variables: dict[str, Range] = {}
         for variable in context.variables.values():
             low = SMALLEST if variable.minimum is None else variable.minimum
             high = LARGEST if variable.maximum is None else variable.maximum
-            self._bounds[variable.attribute] = Range(low, high).clamped()
+            self._of_variables[variable.attribute] = Range(low, high).clamped()
+        self._changing = changing
+        self._bounds = Bounds()
 
-    def narrowed(self, node: tree.Expression) -> tree.Expression:
-        """The expression without saturation that can't happen."""
+    def statement(self, statement: tree.Statement) -> tree.Block:
+        """The statement without saturation that can't happen."""
+        if not isinstance(statement, tree.If):
+            return map_expressions((statement,), self._narrow)
+        test = self._narrow(statement.test)
+        mark = self._bounds.mark
+        self._bounds.learn(test, True)
+        body = map_expressions(statement.body, self._narrow)
+        self._bounds.forget(mark)
+        self._bounds.learn(test, False)
+        if test is statement.test and body is statement.body:
+            return (statement,)
+        return (tree.If(test, body, statement.note),)
+
+    def _narrow(self, node: tree.Expression) -> tree.Expression:
         return self._narrowed(node)[0]
 
     def _narrowed(self, node: tree.Expression) -> tuple[tree.Expression, Range | None]:
         """The expression, and the integers that it may be; None where it may be others."""
+        if isinstance(node, tree.And | tree.Or):
+            return self._narrowed_chain(node)
         known: list[Range | None] = []
 
         def change(child: tree.Expression) -> tree.Expression:
@@ -89,8 +92,33 @@ class _Narrower:
             inside = known[0]
             if inside is not None and inside.fits:
                 return changed.arguments[0], inside
-            return changed, _ANY if inside is None else inside.clamped()
-        return changed, self._range(changed, known)
+            return changed, WHOLE if inside is None else inside.clamped()
+        return changed, self._tested(changed, self._range(changed, known))
+
+    def _tested(self, node: tree.Expression, found: Range | None) -> Range | None:
+        """The integers that a value may be after the tests so far."""
+        if found is None or not self._bounds or not is_settled(node, self._changing):
+            return found
+        told = self._bounds.of(node)
+        return found if told is None else found.met(told)
+
+    def _narrowed_chain(
+        self, node: tree.And | tree.Or
+    ) -> tuple[tree.Expression, Range | None]:
+        """`and` and `or`: each operand knows how those before it came out."""
+        mark, conjunction = self._bounds.mark, isinstance(node, tree.And)
+        operands: list[tree.Expression] = []
+        known: list[Range | None] = []
+        for operand in node.operands:
+            changed, found = self._narrowed(operand)
+            operands.append(changed)
+            known.append(found)
+            self._bounds.learn(changed, conjunction)
+        self._bounds.forget(mark)
+        changed = node
+        if not all(map(is_, operands, node.operands)):
+            changed = replace(node, operands=tuple(operands))
+        return changed, self._tested(changed, _hull(known))
 
     def _range(self, node: tree.Expression, parts: list[Range | None]) -> Range | None:
         match node:
@@ -99,7 +127,7 @@ class _Narrower:
             case tree.Read():
                 return self._of_variable(node)
             case tree.ElementOr():
-                return _ANY if _is_integer(node.type.present) else None
+                return WHOLE if _is_integer(node.type.present) else None
             case tree.Compare() | tree.Between() | tree.Not():
                 return _TRUTH
             case tree.Bind():
@@ -109,8 +137,6 @@ class _Narrower:
             case tree.Negate():
                 inside = parts[0]
                 return None if inside is None else Range(-inside.high, -inside.low)
-            case tree.And() | tree.Or():
-                return _hull(parts)
             case tree.Conditional():
                 return _hull(parts[1:])
             case tree.BuiltinCall():
@@ -127,7 +153,7 @@ class _Narrower:
             return _TRUTH
         if not _is_integer(present):
             return None
-        found = self._bounds.get(node.attribute, _ANY)
+        found = self._of_variables.get(node.attribute, WHOLE)
         return found.joined(Range(0, 0)) if node.type.optional else found
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..ir import tree
+from ..ir.effects import is_silent
+from ..ir.order import is_costly, is_scalar
 from .value_sets import Strings, selected
 
 
@@ -75,12 +77,10 @@ def _candidates(test: tree.Expression) -> Iterator[tree.Expression]:
 
 
 def _is_subject(node: tree.Expression) -> bool:
-    """An attribute, in lower case too, an element of one, or what stands for a missing one."""
+    """An attribute, an element of one, what stands for a missing one, or a value made of them."""
     match node:
         case tree.Read() | tree.Local():
             return True
-        case tree.MethodCall():
-            return node.method in ("lower", "upper") and _is_subject(node.receiver)
         case tree.ElementOr():
             plain = isinstance(node.default, tree.Literal)
             return plain and isinstance(node.sequence, tree.Read)
@@ -89,7 +89,7 @@ def _is_subject(node: tree.Expression) -> bool:
             defaults = all(isinstance(part, tree.Literal) for part in rest)
             return defaults and isinstance(value, tree.Read)
         case _:
-            return False
+            return is_costly(node) and is_scalar(node) and is_silent(node)
 
 
 def _affix(test: tree.MethodCall) -> Question | None:

@@ -101,6 +101,9 @@ def _counts(
         for node in walk(root):
             if isinstance(node, kind):
                 counts[node] = counts.get(node, 0) + 1
+            elif isinstance(node, tree.ElementOr) and isinstance(node.sequence, kind):
+                # The list is looked at twice: whether the element is there, and for it.
+                counts[node.sequence] = counts.get(node.sequence, 0) + 1
     return counts
 
 

@@ -135,7 +135,9 @@ def _root(statement: tree.Statement) -> tree.Expression | None:
             return statement.test
         case tree.Assign() | tree.Unpack() | tree.Return():
             return statement.value
-        case tree.Dispatch() | tree.RuleIndex():
+        case tree.RuleIndex():
+            return statement.subjects[0].value
+        case tree.Dispatch():
             return None
         case _:
             assert_never(statement)

@@ -13,7 +13,9 @@ from .model import (
     ContextChoice,
     DefaultBlock,
     EnumDeclaration,
+    ResultKind,
     ResultType,
+    RuleSetDeclaration,
     SettingDeclaration,
 )
 from .reader import Table, as_table, as_text, kind_of
@@ -28,6 +30,8 @@ FIELDS = (
     "plain-only",
     "literal-or-block",
     "later",
+    "since",
+    "rule-set",
 )
 RULE_FIELDS = ("if", "then")
 
@@ -75,6 +79,8 @@ def build_setting(
         plain_only=table.flag("plain-only"),
         literal_or_block=table.flag("literal-or-block"),
         later=table.text("later"),
+        since=table.text("since"),
+        rule_set=_rule_set(key, result, table),
     )
 
 
@@ -131,6 +137,17 @@ def _check_constants(
             for spelling in spellings:
                 if spelling in contexts[name].variables:
                     raise errors.constant_collision(spelling, name, path)
+
+
+def _rule_set(key: str, result: ResultType, table: Table) -> RuleSetDeclaration | None:
+    fields = table.table("rule-set")
+    if fields is None:
+        return None
+    fields.only(("priority", "enable"))
+    yields_tags = result == ResultType(ResultKind.STRING, or_false=True)
+    if not yields_tags or key.count("<") != 1 or key.endswith(">"):
+        raise errors.bad_rule_set(key, fields.path)
+    return RuleSetDeclaration(fields.text("priority"), fields.text("enable"))
 
 
 def _default(table: Table) -> DefaultBlock | None:

@@ -9,6 +9,7 @@ from .model import (
     ContextChoice,
     DefaultBlock,
     EnumDeclaration,
+    RuleSetDeclaration,
     Schema,
     SettingDeclaration,
     Variable,
@@ -58,7 +59,9 @@ def setting_text(schema: Schema, setting: SettingDeclaration) -> str:
             ("fallback", setting.fallback),
             ("note", setting.note),
             ("later releases", setting.later),
+            ("since", setting.since),
             ("context", _choice_text(setting.context)),
+            ("rule set", _rule_set_text(setting.rule_set)),
         )
         if value is not None
     ]
@@ -93,6 +96,14 @@ def _choice_text(context: str | ContextChoice) -> str | None:
         f"{name} for {value}" for value, name in context.contexts.items()
     )
     return f"by the key {context.key} beside it: {choices}"
+
+
+def _rule_set_text(rules: RuleSetDeclaration | None) -> str | None:
+    if rules is None:
+        return None
+    order = f"in the order of {rules.priority}" if rules.priority else "in order"
+    left_out = f", without those whose {rules.enable} is false" if rules.enable else ""
+    return f"also decided together, {order}{left_out}"
 
 
 def _constants(enum: EnumDeclaration) -> str:

@@ -258,6 +258,16 @@ def bad_default(path: Path) -> SchemaError:
     )
 
 
+def bad_rule_set(key: str, path: Path) -> SchemaError:
+    """A rule set whose rules yield no tags, or that has no rules or too many of them."""
+    return SchemaError(
+        f"{quoted(key)} can't be the rules of a set",
+        path,
+        "the result of a rule is `string | false`, and of its key one part, which is not the "
+        "last, is one that users name",
+    )
+
+
 def nested_include(name: str, path: Path) -> SchemaError:
     """A context that includes one which includes others."""
     return SchemaError(

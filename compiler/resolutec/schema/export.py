@@ -7,6 +7,7 @@ from .model import (
     ContextChoice,
     DefaultBlock,
     EnumDeclaration,
+    RuleSetDeclaration,
     Schema,
     SettingDeclaration,
     Variable,
@@ -38,8 +39,10 @@ def setting_data(setting: SettingDeclaration) -> dict[str, object]:
         "fallback": setting.fallback,
         "note": setting.note,
         "later": setting.later,
+        "since": setting.since,
         "plain_only": setting.plain_only,
         "literal_or_block": setting.literal_or_block,
+        "rule_set": _rule_set_data(setting.rule_set),
     }
 
 
@@ -76,6 +79,12 @@ def _context_data(context: str | ContextChoice) -> object:
     if isinstance(context, str):
         return context
     return {"key": context.key, "contexts": dict(context.contexts)}
+
+
+def _rule_set_data(rules: RuleSetDeclaration | None) -> dict[str, str | None] | None:
+    if rules is None:
+        return None
+    return {"priority": rules.priority, "enable": rules.enable}
 
 
 def _members_data(enum: EnumDeclaration | None) -> list[dict[str, object]] | None:

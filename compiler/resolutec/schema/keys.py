@@ -123,7 +123,7 @@ class SettingIndex:
         if not key or self.match(key) is not None or self.is_ignored(key):
             return None
         if self._holds_settings(key[:-1]):
-            return UnknownKey(key, self._sibling(key) or self._elsewhere(key))
+            return UnknownKey(key, self._sibling(key) or self.elsewhere(key))
         corrected = self._with_one_part_corrected(key)
         return UnknownKey(key, corrected) if corrected is not None else None
 
@@ -150,7 +150,7 @@ class SettingIndex:
                 return (*table, name)
         return None
 
-    def _elsewhere(self, key: Key) -> Key | None:
+    def elsewhere(self, key: Key) -> Key | None:
         """The only setting whose key ends in the same name, if no part is the user's."""
         keys = self._by_last_part.get(key[-1], [])
         if len(keys) != 1 or "<" in keys[0]:

@@ -114,6 +114,19 @@ class ContextChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetDeclaration:
+    """The settings of one key, which differ in the part that users name, are rules of a set.
+
+    Each yields a tag, or false; those of one scope are also decided together, in the order of
+    the number that the sibling key `priority` holds. Where the sibling key `enable` is
+    `false`, a rule is left out. None where the set has no such key.
+    """
+
+    priority: str | None = None
+    enable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SettingDeclaration:
     """A setting: its key (with `<id>` for a part that the user names), context and result.
 
@@ -131,6 +144,9 @@ class SettingDeclaration:
     literal_or_block: bool = False
     later: str | None = None
     """Where later releases keep it, if they do elsewhere."""
+    since: str | None = None
+    """The release that brought it, where the schema's own release ignores it."""
+    rule_set: RuleSetDeclaration | None = None
 
 
 @dataclass(frozen=True, slots=True)

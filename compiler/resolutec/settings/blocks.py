@@ -39,6 +39,17 @@ def block(
     return (None if findings.has_failed else found), tuple(findings.diagnostics)
 
 
+def holds_conditions(value: Value) -> bool:
+    """Whether a value looks like an if-block or a `match`, wherever it stands."""
+    match value:
+        case Array(items=(Table() as first, *_)):
+            return is_block_like(first)
+        case Table():
+            return is_block_like(value)
+        case _:
+            return False
+
+
 def _block(findings: Findings, value: Value) -> Block | None:
     match value:
         case Array():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import SimpleNamespace
 
-from ..interpreter import evaluate
+from ..interpreter import HostFailed, evaluate
 from ..meaning.results import ConversionFailed, convert
 from ..meaning.values import Value
 from .model import CallFailed, Decision, Host, Origin, Situation
@@ -25,13 +25,22 @@ def decide(rule: Rule, context: SimpleNamespace, host: Host) -> Decision:
     try:
         index, raw = _numbered_value(rule, context, host)
         value = convert(raw, setting.result)
-    except (ConversionFailed, CallFailed) as error:
-        return Decision(rule.name, rule.fallback, Origin.FALLBACK, failure=str(error))
+    except ConversionFailed as error:
+        return _fallback(rule, error)
+    except HostFailed as error:
+        if isinstance(error.__cause__, CallFailed):
+            return _fallback(rule, error.__cause__)
+        # What the host has no answer for is the scenario's mistake.
+        raise error.__cause__ or error from None
     origin = Origin.DEFAULT if rule.is_default else Origin.POLICY
     if index == len(setting.branches):
         return Decision(rule.name, value, origin, None, setting.otherwise_text)
     branch = setting.branches[index]
     return Decision(rule.name, value, origin, branch.condition_text, branch.result_text)
+
+
+def _fallback(rule: Rule, failure: Exception) -> Decision:
+    return Decision(rule.name, rule.fallback, Origin.FALLBACK, failure=str(failure))
 
 
 def _numbered_value(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 from ..meaning.results import Result
 from .decide import context_of, decide
@@ -36,27 +37,37 @@ _Made = dict[tuple[str, ...], Decision]
 """Decisions that were made before, by the setting's name and the values that it may read."""
 
 
-def simulate(rules: Rules, scenario: Scenario) -> Timeline:
+Observer = Callable[[Rule, SimpleNamespace, Decision], None]
+"""Is told of a decision when it is made, with what the setting could read."""
+
+
+def _nobody(_rule: Rule, _context: SimpleNamespace, _decision: Decision) -> None:
+    """Lets decisions pass."""
+
+
+def simulate(rules: Rules, scenario: Scenario, observe: Observer = _nobody) -> Timeline:
     """The attempts at delivering one message, from the first to the end.
 
     Attempts are cut off, and `end` is None, after `scenario.most_attempts`, or fewer where
     the policy is very long. Raises what `decide` raises. The host is taken to answer equal
     calls equally.
     """
-    return simulate_each(rules, (scenario,))[0]
+    return _timeline(rules, scenario, {}, observe)
 
 
 def simulate_each(rules: Rules, scenarios: Sequence[Scenario]) -> tuple[Timeline, ...]:
     """`simulate` for each scenario; what is decided alike is decided once."""
     made: dict[int, _Made] = {}
     return tuple(
-        _timeline(rules, scenario, made.setdefault(id(scenario.host), {}))
+        _timeline(rules, scenario, made.setdefault(id(scenario.host), {}), _nobody)
         for scenario in scenarios
     )
 
 
-def _timeline(rules: Rules, scenario: Scenario, made: _Made) -> Timeline:
-    queue = _Queue(rules, scenario, made)
+def _timeline(
+    rules: Rules, scenario: Scenario, made: _Made, observe: Observer
+) -> Timeline:
+    queue = _Queue(rules, scenario, made, observe)
     end = queue.run(min(scenario.most_attempts, _affordable(rules)))
     timeline = Timeline(
         scenario.remote,
@@ -81,6 +92,7 @@ class _Queue:
     rules: Rules
     scenario: Scenario
     made: _Made
+    observe: Observer
     expire: Decision = field(init=False)
     expires_at: int = field(init=False)
     now: int = 0
@@ -185,6 +197,7 @@ class _Queue:
         )
         if seen not in self.made:
             self.made[seen] = decide(rule, context, self.scenario.host)
+            self.observe(rule, context, self.made[seen])
         return self.made[seen]
 
 

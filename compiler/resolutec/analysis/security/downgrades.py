@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...check import typed
 from ...meaning.results import Result
 from ...source import Source, Span
-from ..decision_table import DecisionTable, Row, decision_table
-from .spelled_out import spelled_out
+from ..decision_table import DecisionTable, Row
+from .tables import Tables
 
 STARTTLS = "queue.outbound.tls.starttls"
 ALLOW_INVALID = "queue.outbound.tls.allow-invalid-certs"
@@ -39,23 +39,22 @@ class Downgrade:
         return text.source, text.span, self.setting.key
 
 
-def downgrades(setting: typed.Setting) -> Iterator[Downgrade]:
+def downgrades(setting: typed.Setting, tables: Tables) -> Iterator[Downgrade]:
     """The rows that downgrade for receivers in general, one for each branch.
 
     A row that holds for receivers which the policy names is an exception, not a downgrade.
     """
-    unsafe = DOWNGRADES.get(setting.key)
+    unsafe = DOWNGRADES.get(setting.identity)
     if unsafe is None:
         return
-    setting = spelled_out(setting)
-    table = decision_table(setting)
+    table = tables.of(setting)
     found: dict[int, Downgrade] = {}
     for row in table.rows:
         if row.constant and row.value == unsafe and not names_receivers(row):
             known = found.get(row.number)
             on_failure = not holds_at_first(row, table)
             if known is None or (known.on_failure and not on_failure):
-                found[row.number] = Downgrade(setting, row, on_failure)
+                found[row.number] = Downgrade(table.setting, row, on_failure)
     yield from found.values()
 
 

@@ -9,6 +9,7 @@ from ...check.walk import walk
 from ...diagnostics import security as wording
 from ...diagnostics.model import Diagnostic
 from ...functions.model import Effect
+from .tables import Tables
 
 _LESS_SAFE = frozenset(
     [
@@ -22,10 +23,10 @@ _LESS_SAFE = frozenset(
 """Settings whose fallback lets through what the policy may have meant to stop."""
 
 
-def fail_open(policy: typed.Policy) -> Iterator[Diagnostic]:
+def fail_open(policy: typed.Policy, _tables: Tables) -> Iterator[Diagnostic]:
     """A finding for each such setting that asks the host, at the first question."""
     for setting in policy.settings:
-        if setting.key not in _LESS_SAFE or setting.fallback is None:
+        if setting.identity not in _LESS_SAFE or setting.fallback is None:
             continue
         for text in _asking(setting):
             yield wording.fail_open(

@@ -11,23 +11,24 @@ from collections.abc import Iterator
 from ...check import typed
 from ...diagnostics import security as wording
 from ...diagnostics.model import Diagnostic
-from ..decision_table import Row, decision_table
+from ..decision_table import Row
 from ..regions import Region
-from .spelled_out import spelled_out
+from .tables import Tables
 
 _RELAY = "session.rcpt.relay"
 _STRANGER = "203.0.113.77"
 _TRUSTED = ("remote_ip", "rcpt_domain", "rcpt", "local_ip")
 
 
-def open_relay(policy: typed.Policy) -> Iterator[Diagnostic]:
+def open_relay(policy: typed.Policy, tables: Tables) -> Iterator[Diagnostic]:
     """A finding for each branch that relays for strangers."""
     for each in policy.settings:
-        if each.key != _RELAY:
+        if each.identity != _RELAY:
             continue
-        setting = spelled_out(each)
+        table = tables.of(each)
+        setting = table.setting
         told: set[int] = set()
-        for row in decision_table(setting).rows:
+        for row in table.rows:
             if row.number in told or not _may_relay(row) or not _for_strangers(row):
                 continue
             told.add(row.number)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 
 from ...check import typed
 from ...diagnostics.model import Diagnostic
+from ..facts import PolicyFacts
 from .fail_open import fail_open
 from .open_relay import open_relay
+from .tables import Tables
 from .tls_downgrades import tls_downgrades
 from .tls_oscillates import tls_oscillates
 from .tls_overrides_dane import tls_overrides_dane
 
-PolicyPass = Callable[[typed.Policy], Iterator[Diagnostic]]
+PolicyPass = Callable[[typed.Policy, Tables], Iterator[Diagnostic]]
 
 PASSES: tuple[PolicyPass, ...] = (
     tls_downgrades,
@@ -23,6 +25,7 @@ PASSES: tuple[PolicyPass, ...] = (
 )
 
 
-def security_findings(policy: typed.Policy) -> tuple[Diagnostic, ...]:
+def security_findings(facts: PolicyFacts) -> tuple[Diagnostic, ...]:
     """What the passes find in a policy of the built-in mail schema."""
-    return tuple(found for each in PASSES for found in each(policy))
+    tables = Tables(ladder.reading for ladder in facts.ladders)
+    return tuple(found for each in PASSES for found in each(facts.policy, tables))

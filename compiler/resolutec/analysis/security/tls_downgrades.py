@@ -8,6 +8,7 @@ from ...check import typed
 from ...diagnostics import security as wording
 from ...diagnostics.model import Diagnostic
 from .downgrades import STARTTLS, downgrades
+from .tables import Tables
 
 _WORDINGS = {
     (True, False): wording.cleartext,
@@ -17,9 +18,9 @@ _WORDINGS = {
 }
 
 
-def tls_downgrades(policy: typed.Policy) -> Iterator[Diagnostic]:
+def tls_downgrades(policy: typed.Policy, tables: Tables) -> Iterator[Diagnostic]:
     """A finding for each branch that downgrades for receivers in general."""
     for setting in policy.settings:
-        for found in downgrades(setting):
-            say = _WORDINGS[setting.key == STARTTLS, found.on_failure]
+        for found in downgrades(setting, tables):
+            say = _WORDINGS[setting.identity == STARTTLS, found.on_failure]
             yield say(*found.place)

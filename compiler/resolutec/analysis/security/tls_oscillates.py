@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from ...check import typed
 from ...diagnostics import security as wording
 from ...diagnostics.model import Diagnostic
-from ..decision_table import DecisionTable, Row, decision_table
+from ..decision_table import DecisionTable, Row
 from .downgrades import STARTTLS, downgrades
+from .tables import Tables
 
 _OTHER_ERRORS = ("connection", "unexpected-reply")
 _ATTEMPTS = range(12)
 
 
-def tls_oscillates(policy: typed.Policy) -> Iterator[Diagnostic]:
+def tls_oscillates(policy: typed.Policy, tables: Tables) -> Iterator[Diagnostic]:
     """A finding for each branch that is left again after a failure in the clear."""
     for setting in policy.settings:
-        if setting.key != STARTTLS:
+        if setting.identity != STARTTLS:
             continue
-        table = decision_table(setting)
-        for found in downgrades(setting):
+        table = tables.of(setting)
+        for found in downgrades(setting, tables):
             again = _demands_again(table, found.row) if table.exact else None
             if again is not None:
                 attempt, error = again

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...config import UsageError
 from ...functions.model import Effect
@@ -13,6 +15,9 @@ from ...source import ExpressionText, Source
 from ...syntax import tree
 from ...syntax.literals import escape, unescape
 from ...syntax.parse import parse
+
+if TYPE_CHECKING:
+    from .hosts import NamedHosts
 
 _FORM = "write it as `key_exists('store', 'key') = true`"
 
@@ -37,21 +42,56 @@ class UnansweredError(Exception):
 class AnsweringHost:
     """A host of both evaluators that gives the answers that it was given.
 
-    `unanswered` is the first question that it had none for; the evaluation ends there.
+    What it was given none for, `hosts` are asked. `unanswered` is the first question that
+    nobody answers, `failed` the first failure of `hosts`; the evaluation ends there. `heard`
+    is what they have answered.
     """
 
-    def __init__(self, answers: Sequence[Answer]) -> None:
+    def __init__(
+        self, answers: Sequence[Answer], hosts: NamedHosts | None = None
+    ) -> None:
         self._answers = answers
+        self._hosts = hosts
+        self._times: Counter[tuple[str, str]] = Counter()
+        self.heard: list[Answer] = []
         self.unanswered: UnansweredError | None = None
+        self.failed: Exception | None = None
 
     def call(self, function: str, arguments: Sequence[Value]) -> Value:
-        """The answer to a call; raises UnansweredError where there is none."""
+        """The answer to a call; raises UnansweredError where there is none.
+
+        Of several answers to the same call each is given once, and the last from then on.
+        """
         asked = tuple(map(from_python, arguments))
-        for answer in self._answers:
-            if answer.function == function and answer.arguments == asked:
-                return answer.value
-        self.unanswered = UnansweredError(function, asked)
-        raise self.unanswered
+        known = [
+            answer.value
+            for answer in self._answers
+            if answer.function == function and answer.arguments == asked
+        ]
+        if not known:
+            return self._asked_elsewhere(function, asked)
+        question = (function, repr(asked))
+        self._times[question] += 1
+        return known[min(self._times[question], len(known)) - 1]
+
+    def _asked_elsewhere(self, function: str, asked: tuple[Value, ...]) -> Value:
+        ask = None if self._hosts is None else self._hosts.method(function, asked)
+        if ask is None:
+            raise self._unanswered(function, asked)
+        try:
+            value = from_python(ask(*asked))
+        except NotImplementedError:
+            # The host is of another kind.
+            raise self._unanswered(function, asked) from None
+        except Exception as error:
+            self.failed = self.failed or error
+            raise
+        self.heard.append(Answer(function, asked, value))
+        return value
+
+    def _unanswered(self, function: str, asked: tuple[Value, ...]) -> UnansweredError:
+        self.unanswered = self.unanswered or UnansweredError(function, asked)
+        return self.unanswered
 
     def __getattr__(self, function: str) -> Callable[..., Value]:
         """The method by which compiled code calls a function."""

@@ -63,7 +63,7 @@ def evaluate(
     """What a setting decides for these values.
 
     Raises UsageError where it reads a variable that has no value, or asks the host what it
-    has no answer for; NoResultError where its value is none that it can yield.
+    has no answer for; NoResultError where its value is none that it can yield, or a host fails.
     """
     from resolute.errors import ResultError
 
@@ -79,6 +79,8 @@ def evaluate(
             raise _unanswered(host.unanswered.call) from None
         if not_given:
             raise _not_given(not_given[0], setting) from None
+        if host.failed is not None:
+            raise NoResultError(str(host.failed)) from None
         raise
 
 

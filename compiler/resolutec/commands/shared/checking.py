@@ -63,6 +63,7 @@ def pipeline_options(
         settings.macros,
         known_values(settings),
         settings.mounts,
+        settings.native,
     )
 
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from ...config import UsageError
 from ...report.difference import difference
+from ..native.files import stale_extensions
 from .modules import INIT_TEXT, Target, compared, existing
 from .outcomes import DIFFERENCES, STATUS, Outcome, outcome_summary
-from .production import compiled, progress_of
+from .production import Work, compiled, progress_of
 from .progress import Progress
 from .screen import complain, has_colour, tell, tell_findings
 
 
-def compare(work: Sequence[tuple[Target, bytes]], *, fails: bool) -> int:
+def compare(work: Work, *, fails: bool, shown: TextIO) -> int:
     """Show how modules differ from what would be written; returns the exit code.
 
     That is 1 where a policy has errors, and with `fails` also where a module differs.
+    Differences are written to `shown`.
     """
     progress = progress_of(work)
-    outcomes = [_outcome(target, data, progress) for target, data in work]
+    outcomes = [_outcome(target, data, progress, shown) for target, data in work]
     missing = {target.missing_init_file for target, _ in work}
     for init_file in sorted(filter(None, missing)):
         tell(f"{init_file}: {Outcome.MISSING.value}")
-        _show(init_file, None, INIT_TEXT)
+        _show(init_file, None, INIT_TEXT, shown)
         outcomes.append(Outcome.MISSING)
     differs = any(outcome in DIFFERENCES for outcome in outcomes)
     tell(outcome_summary(outcomes, len(work)))
@@ -35,15 +36,17 @@ def compare(work: Sequence[tuple[Target, bytes]], *, fails: bool) -> int:
     return max(status, int(fails and differs))
 
 
-def _outcome(target: Target, data: bytes, progress: Progress) -> Outcome:
+def _outcome(target: Target, data: bytes, progress: Progress, shown: TextIO) -> Outcome:
     try:
-        return _compared(target, data, progress)
+        return _compared(target, data, progress, shown)
     except UsageError as error:
         complain(error)
         return Outcome.FAILED
 
 
-def _compared(target: Target, data: bytes, progress: Progress) -> Outcome:
+def _compared(
+    target: Target, data: bytes, progress: Progress, shown: TextIO
+) -> Outcome:
     if target.file is None:
         raise UsageError(
             "what goes to standard output can't be compared",
@@ -54,13 +57,23 @@ def _compared(target: Target, data: bytes, progress: Progress) -> Outcome:
     if module is None:
         return Outcome.REFUSED
     present = existing(target.file)
-    outcome = compared(present, module.encode("utf-8"))
-    if outcome is not Outcome.UP_TO_DATE:
-        tell(f"{target.file}: {outcome.value} ({target.given.name})")
-        old = None if present is None else present.decode("utf-8", "replace")
-        _show(target.file, old, module)
+    content = module.encode("utf-8")
+    outcome = compared(present, content)
+    if outcome is Outcome.UP_TO_DATE:
+        return _extensions(target.file, content)
+    tell(f"{target.file}: {outcome.value} ({target.given.name})")
+    old = None if present is None else present.decode("utf-8", "replace")
+    _show(target.file, old, module, shown)
     return outcome
 
 
-def _show(file: Path, old: str | None, new: str) -> None:
-    print(difference(old, new, file.as_posix(), has_colour(sys.stdout)), end="")
+def _extensions(file: Path, content: bytes) -> Outcome:
+    """Extensions beside a module that is up to date have to be those of its text."""
+    stale = stale_extensions(file, content)
+    for extension in stale:
+        tell(f"{extension}: {Outcome.STALE.value} ({file.name} is newer)")
+    return Outcome.STALE if stale else Outcome.UP_TO_DATE
+
+
+def _show(file: Path, old: str | None, new: str, shown: TextIO) -> None:
+    print(difference(old, new, file.as_posix(), has_colour(shown)), end="", file=shown)

@@ -12,7 +12,8 @@ from .screen import has_colour
 if TYPE_CHECKING:
     from ...diagnostics.model import Diagnostic
 
-FORMATS = ("text", "json", "github", "sarif")
+TEXT = "text"
+FORMATS = (TEXT, "json", "github", "sarif")
 
 
 def add_findings_format_option(parser: ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def add_findings_format_option(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        default="text",
+        default=TEXT,
         help="text for people (the default), JSON, workflow commands of GitHub Actions, "
         "or SARIF 2.1.0",
     )

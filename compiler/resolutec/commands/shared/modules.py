@@ -33,6 +33,11 @@ class Target(NamedTuple):
     is_packaged: bool = False
 
     @property
+    def is_native(self) -> bool:
+        """An extension is to be built of the module."""
+        return self.given.settings.native
+
+    @property
     def missing_init_file(self) -> Path | None:
         """The `__init__.py` that has to be made, None where there is one, or need be none."""
         if self.file is None or not self.is_packaged:

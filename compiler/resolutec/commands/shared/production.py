@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...config import UsageError
 from ...diagnostics.quoting import visible
+from ..native.extending import extend
 from .modules import INIT_TEXT, Target, existing, is_replaceable
 from .outcomes import STATUS, Outcome, outcome_summary
 from .progress import Progress
@@ -40,8 +41,12 @@ def produce(work: Work) -> int:
 
 
 def progress_of(work: Work) -> Progress:
-    """How far the policies are compiled: each of their bytes is checked, then generated."""
-    return Progress(2 * sum(len(data) for _, data in work))
+    """How far the policies are compiled: each of their bytes is checked, then generated.
+
+    To build an extension counts as much as both.
+    """
+    steps = sum((4 if target.is_native else 2) * len(data) for target, data in work)
+    return Progress(steps)
 
 
 def _attempt(target: Target, data: bytes, state: str, progress: Progress) -> Outcome:
@@ -72,6 +77,7 @@ def _placed(
     if record is not None and is_unchanged(record, key, present):
         tell_findings(record.findings)
         _complete_package(target)
+        extend(target, file, present or b"", progress)
         return Outcome.UP_TO_DATE
     module, findings = compiled(target, data, progress)
     tell_findings(findings)
@@ -82,6 +88,7 @@ def _placed(
         _write(file, content, present)
     _complete_package(target)
     write_record(file, record_of(key, content, findings))
+    extend(target, file, content, progress)
     return Outcome.UP_TO_DATE if present == content else Outcome.WRITTEN
 
 

@@ -93,6 +93,7 @@ def compilation_key(
             schema,
             settings.lenient,
             settings.synchronous,
+            settings.native,
             [sorted(table.items()) for table in tables],
             settings.values_files,
         )

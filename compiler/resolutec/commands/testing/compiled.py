@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from ...api import Compiled
-from ...casefiles.contexts import GivenContext, GivenHost
+from ...casefiles.contexts import GivenHost
 from ...casefiles.evaluation import Outcome
 from ...casefiles.model import NO_RESULT
 from ...check.typed import Policy, Setting
@@ -25,9 +25,7 @@ class CompiledPolicy:
         self._options = options
         self._decisions: Mapping[str, Decision] | None = None
 
-    def decide(
-        self, setting: Setting, context: GivenContext, host: GivenHost
-    ) -> Outcome:
+    def decide(self, setting: Setting, context: object, host: GivenHost) -> Outcome:
         """What a setting yields; raises whatever context or host raise."""
         from resolute.errors import ResultError
 

@@ -58,6 +58,11 @@ def _generate(given: PolicyInput, target: Path | None) -> int:
     if trial.runner is None:
         tell_findings(render(trial.findings, has_colour(sys.stderr)))
         return 1
+    if not trial.runner.instrumented:
+        raise UsageError(
+            f"{given.name}: no settings, for which there could be cases",
+            "`--schema` says what the settings are, where it is not the mail server's",
+        )
     text = file_text(
         (noted.original, find_trials(noted))
         for noted in trial.runner.instrumented.values()

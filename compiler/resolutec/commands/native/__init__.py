@@ -1,0 +1,1 @@
+"""`resolute compile --native`: extensions beside modules."""

@@ -1,0 +1,1 @@
+"""Rules of one scope decided in one function."""
