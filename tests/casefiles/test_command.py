@@ -135,7 +135,7 @@ def test_policies_without_cases_count_where_coverage_is_asked_for(
         (["tls.toml"], "there are no cases for any of these policies"),
         (["lost.test.toml"], "lost.test.toml: there is no policy beside it"),
         (["-"], "cases stand in a file, beside the policy that they are about"),
-        (["tls.toml", "--fail-under", "101"], "invalid"),
+        (["tls.toml", "--fail-under", "101"], "a percentage from 0 to 100"),
         (["tls.toml", "-o", "x"], "-o goes with --generate only"),
         ([], "no policies are given"),
     ],
@@ -207,3 +207,21 @@ def test_all_policies_of_this_repository_do_what_their_cases_say(
     monkeypatch.chdir(ROOT)
     assert main(["test"]) == 0
     assert "in 3 files" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["101", "-1", "nan", "inf", "many", "1e400", ""])
+def test_a_percentage_is_one(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", f"--fail-under={word}"]) == 2
+    assert "a percentage from 0 to 100" in capsys.readouterr().err
+
+
+def test_no_settings_have_no_cases(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "empty.toml").write_text("[a]\nb = 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["test", "--generate", "empty.toml"]) == 2
+    assert "no settings" in capsys.readouterr().err
+    assert not (tmp_path / "empty.test.toml").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from resolutec.casefiles.coverage import percentage
+from resolutec.schema.load import load_schema
 from tests.casefiles.trying import KINDS, TLS, Tried
 
 POLICIES = Path(__file__).resolve().parents[2] / "policies"
@@ -111,6 +112,19 @@ def test_many_conditions_have_many_cases_in_time() -> None:
     assert time.perf_counter() - started < SECONDS
     assert reached == 100
     assert text.count("[[case]]") == 451
+
+
+@pytest.mark.parametrize("name", ["outbound_tls", "mail_server", "parcels"])
+def test_policies_of_the_repository_are_covered_whole(name: str) -> None:
+    text = (POLICIES / f"{name}.toml").read_text(encoding="utf-8")
+    file = POLICIES / f"{name}.schema.toml"
+    schema = None
+    if file.exists():
+        schema = load_schema(file.read_text(encoding="utf-8"), name)
+    cases = Tried(text, schema).generated()
+    tried = Tried(text, schema)
+    assert all(result.passed for result in tried.run(cases))
+    assert percentage(tried.coverage()) == 100
 
 
 def test_no_case_is_needless() -> None:

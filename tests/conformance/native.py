@@ -75,7 +75,9 @@ def extensions(
         sys.path.insert(0, folder)
         try:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                modules = list(pool.map(partial(_built, Path(folder)), groups))
+                sources = [together(group) for group in groups]
+                names = list(pool.map(partial(_build, Path(folder)), sources))
+            modules = [import_module(name) for name in names]
             for group, module in zip(groups, modules, strict=True):
                 _enter(found, group, module)
             yield found
@@ -83,8 +85,8 @@ def extensions(
             sys.path.remove(folder)
 
 
-def _built(folder: Path, group: Sequence[Case]) -> ModuleType:
-    compiled = together(group)
+def _build(folder: Path, compiled: Compiled) -> str:
+    """Build an extension; the name of its module."""
     assert not compiled.failed, compiled.diagnostics
     # What is imported once keeps its name.
     digest = hashlib.sha256(compiled.source.encode("utf-8", "surrogatepass"))
@@ -93,7 +95,7 @@ def _built(folder: Path, group: Sequence[Case]) -> ModuleType:
     file.write_text(compiled.source, encoding="utf-8")
     built = build_extension(name, compiled.source)
     extension_file(file).write_bytes(built.content)
-    return import_module(name)
+    return name
 
 
 def together(group: Sequence[Case]) -> Compiled:

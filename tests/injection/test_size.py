@@ -14,7 +14,7 @@ from resolutec.settings.read import Format
 from tests.conformance.toml_text import setting_text, toml_string
 from tests.injection.schemas import schema
 
-SECONDS = 100.0
+SECONDS = 600.0
 """What any of these may take on a slow machine; most take a tenth of a second."""
 
 

@@ -80,6 +80,30 @@ def test_pieces_hand_on_the_variables_that_later_ones_need() -> None:
     assert [statement for piece in found for statement in piece.statements] == body
 
 
+def test_variables_of_one_statement_are_not_handed_on() -> None:
+    once = """
+try:
+    left = rules(a.x)
+    left &= others(a.y)
+    if left > {number}:
+        return {number}
+except TypeError:
+    return plain(a)
+"""
+    text = "".join(once.format(number=number) for number in range(200))
+    found = pieces(ast.parse(f"{text}return 0").body)
+    assert found is not None
+    assert len(found) > 2
+    assert {piece.needs for piece in found} == {()}
+
+
+def test_a_variable_that_is_changed_in_place_is_handed_on() -> None:
+    filler = "\n".join(f"if a.x == {n}:\n    return {n}" for n in range(400))
+    found = pieces(ast.parse(f"y = a.y\n{filler}\ny &= a.z\nreturn y").body)
+    assert found is not None
+    assert {piece.needs for piece in found[1:]} == {("y",)}
+
+
 @pytest.mark.parametrize(
     "text",
     [

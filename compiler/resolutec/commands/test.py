@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..config import UsageError, find_project
+from ..diagnostics.quoting import quoted
 from .shared.arguments import add_policy_options, with_options
 from .shared.findings import add_findings_format_option, show_findings
 from .shared.screen import counted, has_errors, tell
@@ -85,9 +86,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _percent(text: str) -> float:
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
     if not 0 <= number <= 100:
-        raise ValueError(text)
+        raise ArgumentTypeError(f"a percentage from 0 to 100, not {quoted(text)}")
     return number
 
 
