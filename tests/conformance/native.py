@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,9 +71,8 @@ def extensions(
     with TemporaryDirectory() as folder:
         sys.path.insert(0, folder)
         try:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                sources = [together(group) for group in groups]
-                names = list(pool.map(partial(_build, Path(folder)), sources))
+            # One after the other: Python 3.11 can't parse to trees in several threads.
+            names = [_build(Path(folder), together(group)) for group in groups]
             modules = [import_module(name) for name in names]
             for group, module in zip(groups, modules, strict=True):
                 _enter(found, group, module)
