@@ -238,6 +238,7 @@ def _nsd_configuration(folder: Path, port: int) -> str:
         *(f'  {name}: ""' for name in ("username", "chroot", "database", "pidfile")),
         f"  xfrdfile: {folder / 'xfrd.state'}",
         f"  zonelistfile: {folder / 'zone.list'}",
+        f"  xfrdir: {folder}",
         "  server-count: 1",
         "remote-control:",
         "  control-enable: no",
