@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import equalities, mixed, octets, opaque, rules, spam, tables
+from . import equalities, mixed, octets, opaque, published, rules, spam, tables
 from .contest import Contest
 from .figure import Figure
 from .timing import timed, timed_sides
 
-_MAKERS = (rules, tables, octets, equalities, mixed, spam, opaque)
+_MAKERS = (rules, tables, octets, equalities, mixed, spam, published, opaque)
 
 MOST_CONTEXTS = 1_000
 """More inputs than this make no better figures: the least times of short turns count."""

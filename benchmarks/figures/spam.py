@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from inspect import signature
 
@@ -61,23 +62,49 @@ def _combining(text: str) -> str:
 def _contest(
     compiled: Policy, scope: str, name: str, generator: random.Random, size: int
 ) -> Contest:
-    sets = {rules.key: rules for rules in compiled.compiled.policy.rule_sets}
-    rules = sets[f"rule.{scope}"]
-    decide: Decide = compiled.module.RULE_SETS[rules.key]
-    source = in_order(rules.rules)
-    functions = {_name(key): DECISIONS[key] for key in rules.rules}
-    (by_hand,) = hand_written(source, "tags", known=functions)
-    nothing = {name: _doing_nothing(found) for name, found in functions.items()}
+    about = {"header": "about headers", "combining": "that combine tags"}
+    key = f"rule.{scope}"
+    made = one_call(
+        f"spam {name}",
+        f"spam rules {about.get(name, f'of the scope `{scope}`')} in one call: one hand function"
+        " per rule",
+        compiled,
+        key,
+        DECISIONS,
+        elements_of(compiled, key, generator, size),
+    )
+    rules = [DECISIONS[rule] for rule in rule_set(compiled, key).rules]
+    return replace(made, by_hand=f"{source_of(*rules)}\n\n{made.by_hand}")
+
+
+def rule_set(compiled: Policy, key: str) -> RuleSet:
+    """The rule set of a policy that has this key."""
+    (found,) = (one for one in compiled.compiled.policy.rule_sets if one.key == key)
+    return found
+
+
+def one_call(
+    name: str,
+    what: str,
+    compiled: Policy,
+    key: str,
+    functions: Mapping[str, Decide],
+    elements: Sequence[Message],
+) -> Contest:
+    """All rules of a set in one call, against one of `functions` for each of them."""
+    rules = rule_set(compiled, key)
+    decide: Decide = compiled.module.RULE_SETS[key]
+    source = in_order({rule: functions[rule] for rule in rules.rules})
+    named = {functions[rule].__name__: functions[rule] for rule in rules.rules}
+    (by_hand,) = hand_written(source, "tags", known=named)
+    nothing = {name: _doing_nothing(found) for name, found in named.items()}
     (calls,) = hand_written(source, "tags", known=nothing)
     settings = {one.key: one for one in compiled.compiled.policy.settings}
-    ordered = [settings[key] for key in rules.rules]
-    elements = _elements(compiled, rules, generator, size)
+    ordered = [settings[rule] for rule in rules.rules]
     own = [_with_own_globals(one) for one in elements]
-    about = {"header": "about headers", "combining": "that combine tags"}
     return Contest(
-        f"spam {name}",
-        f"{len(ordered)} spam rules {about.get(name, f'of the scope `{scope}`')} in one call:"
-        " one hand function per rule",
+        name,
+        f"{len(ordered)} {what}",
         _PROTOTYPE,
         _GOAL,
         Side(
@@ -89,19 +116,19 @@ def _contest(
         ),
         Side([by_hand], own, host=Stores()),
         compiled,
-        [f"{rules.key}.tags"],
-        f"{source_of(*functions.values())}\n\n{source}",
+        [f"{key}.tags"],
+        source,
         Side([calls], own, host=Stores()),
     )
 
 
-def in_order(keys: Sequence[str]) -> str:
+def in_order(functions: Mapping[str, Decide]) -> str:
     """A function that calls those of some rules, as one writes it for a scope."""
     lines = ["def tags(element, host=None):", "    tags = []"]
-    for key in keys:
-        host = ", host" if _asks(DECISIONS[key]) else ""
+    for decide in functions.values():
+        host = ", host" if _asks(decide) else ""
         lines += [
-            f"    tag = {_name(key)}(element{host})",
+            f"    tag = {decide.__name__}(element{host})",
             "    if tag is not None:",
             "        tags.append(tag)",
             "        element.globals[tag] = 1",
@@ -116,23 +143,20 @@ def _doing_nothing(decide: Decide) -> Decide:
     return lambda _element: None
 
 
-def _name(key: str) -> str:
-    return DECISIONS[key].__name__
-
-
 def _asks(decide: Decide) -> bool:
     return len(signature(decide).parameters) == 2
 
 
-def _elements(
-    compiled: Policy, rules: RuleSet, generator: random.Random, size: int
+def elements_of(
+    compiled: Policy, key: str, generator: random.Random, size: int
 ) -> list[Message]:
     """Elements of as many messages as it takes; none shares its globals with another."""
     names = tag_names([compiled.compiled])
+    context = rule_set(compiled, key).context.name
     elements: list[Message] = []
     while len(elements) < size:
         message = found(generator, names)
-        elements += map(_with_own_globals, message.elements(rules.context.name))
+        elements += map(_with_own_globals, message.elements(context))
     return elements[:size]
 
 

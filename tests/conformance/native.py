@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import BuiltinFunctionType, ModuleType, SimpleNamespace
@@ -71,9 +73,7 @@ def extensions(
     with TemporaryDirectory() as folder:
         sys.path.insert(0, folder)
         try:
-            # One after the other: Python 3.11 can't parse to trees in several threads.
-            names = [_build(Path(folder), together(group)) for group in groups]
-            modules = [import_module(name) for name in names]
+            modules = map(import_module, _build(Path(folder), map(together, groups)))
             for group, module in zip(groups, modules, strict=True):
                 _enter(found, group, module)
             yield found
@@ -81,17 +81,29 @@ def extensions(
             sys.path.remove(folder)
 
 
-def _build(folder: Path, compiled: Compiled) -> str:
-    """Build an extension; the name of its module."""
-    assert not compiled.failed, compiled.diagnostics
-    # What is imported once keeps its name.
-    digest = hashlib.sha256(compiled.source.encode("utf-8", "surrogatepass"))
-    name = f"conformance_{digest.hexdigest()[:16]}"
-    file = folder / f"{name}.py"
-    file.write_text(compiled.source, encoding="utf-8")
-    built = build_extension(name, compiled.source)
+def _build(folder: Path, policies: Iterable[Compiled]) -> list[str]:
+    """Build extensions, each processor one at a time; the names of their modules."""
+    files = []
+    for compiled in policies:
+        assert not compiled.failed, compiled.diagnostics
+        # What is imported once keeps its name.
+        digest = hashlib.sha256(compiled.source.encode("utf-8", "surrogatepass"))
+        files.append(folder / f"conformance_{digest.hexdigest()[:16]}.py")
+        files[-1].write_text(compiled.source, encoding="utf-8")
+    if len(files) == 1:
+        build_beside(files[0])
+    else:
+        # Processes, for Python 3.11 can't parse to trees in several threads; new ones, for
+        # a copy of one that has threads may hang.
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            list(pool.map(build_beside, files))
+    return [file.stem for file in files]
+
+
+def build_beside(file: Path) -> None:
+    """Build the extension of a module, beside it."""
+    built = build_extension(file.stem, file.read_text(encoding="utf-8"))
     extension_file(file).write_bytes(built.content)
-    return name
 
 
 def together(group: Sequence[Case]) -> Compiled:

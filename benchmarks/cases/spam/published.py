@@ -22,8 +22,10 @@ _USUAL_FOLDER = POLICIES.parents[2] / "shared" / "corpus" / "spam-filter"
 
 def cases() -> list[Case]:
     """The one case, or none."""
-    folder = Path(os.environ.get(FOLDER, _USUAL_FOLDER))
-    sources = sorted(folder.glob("*.toml"))
-    if not sources:
-        return []
-    return [Case(NAME, TITLE, sources, workloads, mounts=MOUNTS)]
+    found = sources()
+    return [Case(NAME, TITLE, found, workloads, mounts=MOUNTS)] if found else []
+
+
+def sources() -> list[Path]:
+    """The files, in the order of their names."""
+    return sorted(Path(os.environ.get(FOLDER, _USUAL_FOLDER)).glob("*.toml"))
