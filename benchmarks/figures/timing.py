@@ -18,6 +18,8 @@ _LONGEST_PIECE = 500_000
 
 A slow side that is interrupted in every turn would make the other one look fast.
 """
+_LARGEST_PIECE = 100
+"""Contexts that are made at once: those of a mail system are still in the nearest cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class _Turns:
         self._pieces = [pickle.dumps(side.contexts)]
         self._count = len(side.contexts)
         whole = self._turn(self._pieces[0], self._loop, self._arguments)
-        count = min(self._count, 1 + whole // _LONGEST_PIECE)
+        by_time = min(self._count, 1 + whole // _LONGEST_PIECE)
+        count = max(by_time, -(-self._count // _LARGEST_PIECE))
         self._pieces = [
             pickle.dumps(side.contexts[place::count]) for place in range(count)
         ]

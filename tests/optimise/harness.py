@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from resolutec import compile_text
 from resolutec.emit.module import ModuleOptions, emit
+from resolutec.ir import tree
 from resolutec.ir.lower import lower
-from resolutec.ir.verify import verify
-from resolutec.optimise.passes import ARRANGE, SIMPLIFY
+from resolutec.ir.verify import verify, verify_together
+from resolutec.optimise.passes import ARRANGE, SIMPLIFY, simplify
+from resolutec.optimise.tables import ARRANGE_TOGETHER, grown
 
 
 def body(policy: str, function: str, mounts: Mapping[str, str] | None = None) -> str:
@@ -20,16 +22,33 @@ def body(policy: str, function: str, mounts: Mapping[str, str] | None = None) ->
     """
     compiled = compile_text(policy, mounts=mounts)
     assert not compiled.failed, [found.message for found in compiled.diagnostics]
-    for setting in compiled.policy.settings:
-        decision = lower(setting)
-        verify(decision)
-        for run in (*SIMPLIFY, *ARRANGE):
-            decision = run(decision)
-            verify(decision)
+    decisions = [lower(setting) for setting in compiled.policy.settings]
+    for decision in decisions:
+        verify_passes(decision)
+    verify_together_passes(decisions)
     for node in ast.parse(compiled.source).body:
         if isinstance(node, ast.FunctionDef) and node.name == function:
             return "\n".join(ast.unparse(statement) for statement in node.body[1:])
     raise AssertionError(f"no function {function}")
+
+
+def verify_passes(decision: tree.Decision) -> None:
+    """Verify a decision as it is lowered, and after every pass."""
+    verify(decision)
+    for run in (*SIMPLIFY, *ARRANGE):
+        decision = run(decision)
+        verify(decision)
+
+
+def verify_together_passes(decisions: Sequence[tree.Decision]) -> None:
+    """Verify decisions of a table, if they can be decided together, after every pass."""
+    whole = grown([simplify(decision) for decision in decisions])
+    if whole is None:
+        return
+    verify_together(whole)
+    for run in ARRANGE_TOGETHER:
+        whole = run(whole)
+        verify_together(whole)
 
 
 def plain_module(policy: str, mounts: Mapping[str, str] | None = None) -> ModuleType:

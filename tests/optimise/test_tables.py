@@ -73,3 +73,24 @@ def test_too_many_outcomes_are_left_to_the_settings() -> None:
     assert (
         "session.local_port > 1" in found or "session_extensions_dsn(session)" in found
     )
+
+
+DANE_TOO = """
+[queue.outbound.tls]
+starttls = [ { if = "retry_num > 0 && last_error == 'tls'", then = "disable" },
+             { else = "require" } ]
+dane = [ { if = "retry_num > 0 && last_error == 'dane'", then = "optional" },
+         { else = "require" } ]
+"""
+
+
+def test_what_is_read_in_a_branch_only_is_read_there_once() -> None:
+    assert body(DANE_TOO, "queue_outbound_tls") == lines("""
+        if attempt.retry_num > 0:
+            last_error = attempt.last_error
+            if last_error == 'tls':
+                return _QUEUE_OUTBOUND_TLS
+            if last_error == 'dane':
+                return _QUEUE_OUTBOUND_TLS_2
+        return _QUEUE_OUTBOUND_TLS_3
+        """)

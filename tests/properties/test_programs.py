@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from resolutec.ir.groups import table_groups
+from resolutec.ir.lower import lower
 from resolutec.schema.model import ResultKind
+from tests.optimise.harness import verify_passes, verify_together_passes
 from tests.properties.agreement import disagreements
 from tests.properties.amount import FIRST_SEED, PROGRAMS
 from tests.properties.batches import SIZE, batch
@@ -33,6 +36,18 @@ def test_compiled_decisions_are_those_of_the_interpreter(first: int) -> None:
         for told in disagreements(batch(seed, mixed=mixed))
     ]
     assert not found, f"{len(found)} disagreements\n\n" + "\n".join(found[:5])
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_decisions_are_well_formed_after_every_pass(first: int) -> None:
+    for seed in range(FIRST_SEED + first, FIRST_SEED + first + CHUNK):
+        for mixed in (False, True):
+            settings = batch(seed, mixed=mixed).checked.policy.settings
+            decisions = [lower(setting) for setting in settings]
+            for decision in decisions:
+                verify_passes(decision)
+            for group in table_groups(decisions).values():
+                verify_together_passes(group)
 
 
 def test_enough_programs_are_run() -> None:

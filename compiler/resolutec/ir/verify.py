@@ -23,13 +23,24 @@ def verify(decision: tree.Decision) -> None:
     _verify_block(decision.body, frozenset())
 
 
+def verify_together(decision: tree.Decision) -> None:
+    """The same for settings that are decided together, whose branches may fall through."""
+    _verify_block(decision.body, frozenset(), open_branches=True)
+
+
 def verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
     """Raise MalformedError unless a block is well-formed where these locals are assigned."""
     _verify_block(block, assigned)
 
 
-def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
-    if not block or not _ends(block[-1]):
+def _verify_block(
+    block: tree.Block,
+    assigned: frozenset[int],
+    *,
+    ends: bool = True,
+    open_branches: bool = False,
+) -> None:
+    if not block or (ends and not _ends(block[-1])):
         raise MalformedError("a block ends in a return")
     for number, statement in enumerate(block):
         match statement:
@@ -41,7 +52,12 @@ def _verify_block(block: tree.Block, assigned: frozenset[int]) -> None:
                 assigned |= {target.number for target in statement.targets if target}
             case tree.If():
                 assigned = _verify(statement.test, assigned)
-                _verify_block(statement.body, assigned)
+                _verify_block(
+                    statement.body,
+                    assigned,
+                    ends=not open_branches,
+                    open_branches=open_branches,
+                )
             case tree.Dispatch():
                 _verify(statement.subject, _verify_lead(statement.lead, assigned))
                 _verify_plain(statement, assigned)

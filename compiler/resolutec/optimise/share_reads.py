@@ -10,7 +10,8 @@
                                              return None
 
 A read moves up to a statement only where that statement makes it first thing in any case, so
-that nothing is read that the policy would not have read.
+that nothing is read that the policy would not have read. In a branch the same holds for the
+statements of the branch.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class _Sharer:
 
     def __init__(self, first: int) -> None:
         self._next = first
+        # What is read in two branches of which only one is taken has one name.
+        self._locals: dict[_Shared, tree.Local] = {}
 
     def block(
         self, block: tree.Block, kind: type[tree.ElementOr] | type[tree.Read]
@@ -62,13 +65,29 @@ class _Sharer:
                     result.append(tree.Assign(shared[node], node))
             for node, number in count.items():
                 left[node] -= number
-            if shared.keys().isdisjoint(count):
-                result.append(statement)
-            else:
-                result += map_expressions((statement,), _Replacement(shared))
+            changed: tree.Block = (statement,)
+            if not shared.keys().isdisjoint(count):
+                changed = map_expressions(changed, _Replacement(shared))
+            result += (self._within(one, kind) for one in changed)
         return tuple(result)
 
+    def _within(
+        self,
+        statement: tree.Statement,
+        kind: type[tree.ElementOr] | type[tree.Read],
+    ) -> tree.Statement:
+        """The statement with what its branch reads repeatedly shared in the branch."""
+        if not isinstance(statement, tree.If):
+            return statement
+        body = self.block(statement.body, kind)
+        return statement if body is statement.body else replace(statement, body=body)
+
     def _local(self, node: _Shared) -> tree.Local:
+        if node not in self._locals:
+            self._locals[node] = self._new(node)
+        return self._locals[node]
+
+    def _new(self, node: _Shared) -> tree.Local:
         number = self._next
         self._next += 1
         if isinstance(node, tree.Read):

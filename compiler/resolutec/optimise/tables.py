@@ -30,7 +30,7 @@ from .share_reads import share_reads
 from .share_values import share_values
 from .use_sets import use_sets
 
-_ARRANGE = (
+ARRANGE_TOGETHER = (
     captures_as_text,
     chain_comparisons,
     share_values,
@@ -67,6 +67,15 @@ def together(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
     None where the settings are not of the kind that can be decided together, or where it
     would take too many cases.
     """
+    whole = grown(decisions)
+    if whole is not None:
+        for run in ARRANGE_TOGETHER:
+            whole = run(whole)
+    return whole
+
+
+def grown(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
+    """The same before any pass has gone over it."""
     if not all(_is_simple(decision) for decision in decisions):
         return None
     most_leaves = min(MOST_LEAVES, MOST_RESULTS // len(decisions))
@@ -77,11 +86,7 @@ def together(decisions: Sequence[tree.Decision]) -> tree.Decision | None:
         root = grower.grow(tuple(decision.body for decision in decisions), Knowledge())
     except _TooManyError:
         return None
-    body = _returning(root)
-    whole = replace(decisions[0], body=body, asks_host=False)
-    for run in _ARRANGE:
-        whole = run(whole)
-    return whole
+    return replace(decisions[0], body=_returning(root), asks_host=False)
 
 
 def _is_simple(decision: tree.Decision) -> bool:
