@@ -34,7 +34,8 @@ class Contest:
     `prototype` is what code that was optimised by hand has reached. `by_hand` is the source
     of the functions on the other side, if they were written by hand. `keys` are the decisions
     of `policy` that are measured. `calls` is the other side with functions that do nothing: what
-    is saved where one call takes the place of many, and else does the same.
+    is saved where one call takes the place of many, and else does the same. With `again` every
+    context is decided once before that is timed: its texts have their hashes then.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Contest:
     keys: Sequence[str]
     by_hand: str = ""
     calls: Side | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

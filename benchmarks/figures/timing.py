@@ -44,15 +44,22 @@ class Times:
 
 def timed(contest: Contest, repeats: int, seed: int) -> Times:
     """Time both sides `repeats` times, in random order."""
-    return timed_sides(contest.name, contest.measured, contest.against, repeats, seed)
+    sides = contest.measured, contest.against
+    return timed_sides(contest.name, *sides, repeats, seed, again=contest.again)
 
 
 def timed_sides(
-    name: str, measured: Side, against: Side, repeats: int, seed: int
+    name: str,
+    measured: Side,
+    against: Side,
+    repeats: int,
+    seed: int,
+    *,
+    again: bool = False,
 ) -> Times:
     """Time two sides `repeats` times, in random order."""
     generator = random.Random(f"{name} {seed}")
-    turns = [_Turns(measured), _Turns(against)]
+    turns = [_Turns(measured, again=again), _Turns(against, again=again)]
     order = list(turns)
     with no_garbage_collection():
         for _ in range(repeats):
@@ -71,7 +78,8 @@ def timed_sides(
 class _Turns:
     """One side: its loops, and the times that they took."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, *, again: bool) -> None:
+        self._again = again
         host = side.host is not None
         self._loop = loop_over(len(side.functions), host=host)
         self._empty = loop_over(0)
@@ -105,6 +113,8 @@ class _Turns:
     def _turn(self, piece: bytes, loop: Loop, arguments: Sequence[object]) -> int:
         # Dumped above.
         own = pickle.loads(piece)  # noqa: S301
+        if self._again:
+            loop(own, *arguments)
         started = perf_counter_ns()
         loop(own, *arguments)
         return perf_counter_ns() - started
