@@ -43,7 +43,7 @@ except ImportError:
 
 
 _WIDE = 64
-"""Fields of a class whose constructor is compiled when it is needed."""
+"""Fields of a class whose constructor is compiled when it is needed, and which share a text."""
 
 _RESERVED = frozenset(
     {
@@ -79,16 +79,21 @@ def _tuple_class(name: str, namespace: Namespace) -> type:
         "_field_defaults": defaults,
         "__new__": _constructor(namespace["__qualname__"], fields, defaults),
     }
-    for index, field in enumerate(fields):
-        body[field] = _field_reader(index, f"Alias for field number {index}")
+    body.update(zip(fields, _field_readers(len(fields)), strict=True))
     return type(name, (tuple,), body)
+
+
+def _field_readers(count: int) -> Iterable[object]:
+    if count >= _WIDE:
+        return map(_field_reader, range(count), ("Alias for a field",) * count)
+    return (_field_reader(at, f"Alias for field number {at}") for at in range(count))
 
 
 def _field_names(namespace: Namespace) -> tuple[str, ...]:
     fields = tuple(_annotations(namespace))
-    for field in fields:
-        if field[0] == "_":
-            raise ValueError(f"Field names cannot start with an underscore: {field!r}")
+    if "\n_" in "\n" + "\n".join(fields):
+        field = next(field for field in fields if field[0] == "_")
+        raise ValueError(f"Field names cannot start with an underscore: {field!r}")
     return fields
 
 
