@@ -128,27 +128,31 @@ def asking(rows: Rows, subject: str, *known: str) -> Set[int]:
 
 def not_asking(rows: Rows, subject: str) -> int:
     """The rules that hold whatever the subject is, and the bit for no rule."""
-    unasked = [
-        1 << len(rows) - number
+    asked = {
+        number
         for number, row in enumerate(rows)
-        if all(name != subject for name, _, _ in row[1:])
-    ]
-    return sum(unasked) | 1
+        for name, _, _ in row[1:]
+        if name == subject
+    }
+    bits = ["0" if number in asked else "1" for number in range(len(rows))]
+    return int("".join([*bits, "1"]), 2)
 
 
 def _operands(
     rows: Rows, subject: str, operator: str
-) -> Iterator[tuple[int, str | tuple[int | None, int | None]]]:
-    for number, row in enumerate(rows):
-        for name, asked, operands in row[1:]:
-            if name == subject and asked == operator:
-                yield from ((number, operand) for operand in operands)
+) -> Sequence[tuple[int, str | tuple[int | None, int | None]]]:
+    return [
+        (number, operand)
+        for number, row in enumerate(rows)
+        for name, asked, operands in row[1:]
+        if name == subject and asked == operator
+        for operand in operands
+    ]
 
 
-def _strings(rows: Rows, subject: str, operator: str) -> Iterator[tuple[int, str]]:
-    for number, operand in _operands(rows, subject, operator):
-        if isinstance(operand, str):
-            yield number, operand
+def _strings(rows: Rows, subject: str, operator: str) -> Sequence[tuple[int, str]]:
+    found = _operands(rows, subject, operator)
+    return [(at, operand) for at, operand in found if isinstance(operand, str)]
 
 
 def _values(rows: Rows, subject: str) -> Iterator[tuple[int, str | int]]:
