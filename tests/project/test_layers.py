@@ -46,6 +46,9 @@ MAY_IMPORT = {
     "explanation": CHECKING | {"interpreter", "analysis", "report"},
     "difference": CHECKING | {"interpreter", "analysis", "explanation", "report"},
     "casefiles": CHECKING | {"interpreter", "analysis", "simulation"},
+    # Finds the functions of a module by the names that they are given.
+    "measurement": CHECKING
+    | {"interpreter", "analysis", "explanation", "difference", "report", "emit"},
     "ir": CHECKING,
     "optimise": CHECKING | {"ir"},
     "emit": CHECKING | {"ir", "optimise", "version"},
@@ -59,7 +62,7 @@ MAY_IMPORT = {
     "config": STAGES,
     "commands": STAGES
     | {"api", "report", "config", "casefiles", "findings", "native"}
-    | {"explanation", "difference", "allocation"},
+    | {"explanation", "difference", "measurement", "allocation"},
     "pytest_plugin": STAGES | {"report", "config", "casefiles", "commands"},
     "cli": STAGES | {"report", "config", "commands"},
     "__main__": frozenset({"cli"}),
