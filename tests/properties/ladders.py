@@ -40,7 +40,18 @@ def ladder(source: Expressions, length: int) -> list[Piece]:
         elif choice < 0.15:
             condition = source.condition(2)
         conditions.append(condition)
+    if random.random() < 0.3:
+        _begin_alike(source, conditions)
     return conditions
+
+
+def _begin_alike(source: Expressions, conditions: list[Piece]) -> None:
+    """Branches in the middle of a ladder that ask the same first, the last one nothing else."""
+    start = source.random.randrange(len(conditions))
+    end = min(start + source.random.randrange(1, 4), len(conditions) - 1)
+    first = conditions[end]
+    for number in range(start, end):
+        conditions[number] = source.writer.binary("&&", AND, first, conditions[number])
 
 
 def _integer_test(source: Expressions, subject: Piece) -> Piece:

@@ -22,6 +22,7 @@ from .matches_as_text import matches_as_text
 from .merge_affixes import merge_affixes
 from .merge_equalities import merge_equalities
 from .nest_affixes import nest_affixes
+from .nest_conditions import nest_conditions
 from .prune import prune
 from .ranges import ranges
 from .return_condition import return_condition
@@ -50,6 +51,7 @@ ARRANGE: tuple[Pass, ...] = (
     captures_as_text,
     chain_comparisons,
     index_rules,
+    nest_conditions,
     share_values,
     share_reads,
     dispatch,
@@ -71,6 +73,7 @@ WORKS_ON: Mapping[Pass, frozenset[type[tree.Expression]]] = {
     nest_affixes: frozenset([tree.MethodCall, tree.Search]),
     captures_as_text: frozenset([tree.Search]),
     chain_comparisons: frozenset([tree.And, tree.Search]),
+    nest_conditions: frozenset([tree.And, tree.Search]),
     trust_elements: frozenset([tree.ElementOr]),
     use_sets: frozenset([tree.TupleDisplay, tree.Search]),
 }
