@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +12,14 @@ from benchmarks import __main__ as command
 from benchmarks import figures
 from benchmarks.cases.dns_list import Answer
 from benchmarks.cases.equalities import Recipient
+from benchmarks.cases.spam.published import FOLDER
 from benchmarks.figures import (
     bytecode_figures,
     contests,
     equalities,
     mixed,
     octets,
+    published,
     tables,
     wrong_outcomes,
 )
@@ -79,9 +82,13 @@ def test_the_goals_are_those_that_were_set(small: list[figures.Contest]) -> None
         "equalities 1,000 miss": 1.4,
         "equalities 1,000 uniform": 1.4,
         "equalities 100 last": 0.06,
+        "equalities 100 last again": 0.06,
         "equalities 100 miss": 0.06,
+        "equalities 100 miss again": 0.06,
         "equalities 100 uniform": 0.10,
+        "equalities 100 uniform again": 0.10,
         "equalities 100 first": 1.4,
+        "equalities 100 first again": 1.4,
         "mixed uniform": 0.30,
         "mixed miss": 0.15,
         "mixed half uniform": 0.40,
@@ -92,6 +99,13 @@ def test_the_goals_are_those_that_were_set(small: list[figures.Contest]) -> None
         for name, goal in goals.items()
         if name.startswith(("spam", "native"))
     }
+
+
+def test_without_published_rules_there_are_no_figures_of_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    assert list(published.contests(random.Random(1), SIZE)) == []
 
 
 def test_nine_of_ten_addresses_pass_the_guard() -> None:
