@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from resolutec import compile_text
-from resolutec.measurement.model import Disagreement
+from resolutec.measurement.model import Disagreement, Speed
 from resolutec.measurement.subjects import Subject, context_of, inputs, subjects
 from resolutec.measurement.timing import measured
+from tests.corpus.rule_sets import MOUNTS, OWN_RULES
 from tests.measurement.test_command import TLS
 
 
@@ -15,7 +16,7 @@ def found() -> list[Subject]:
 
 
 def test_settings_come_first_and_then_their_table() -> None:
-    assert [(one.key.rpartition(".")[2], one.is_table) for one in found()] == [
+    assert [(one.key.rpartition(".")[2], one.is_several) for one in found()] == [
         ("allow-invalid-certs", False),
         ("starttls", False),
         ("tls", True),
@@ -39,3 +40,22 @@ def test_decisions_that_differ_are_not_timed() -> None:
     assert isinstance(told, Disagreement)
     assert (told.compiled, told.interpreted) == (("require",), ("disable",))
     assert told.found.shown()["last_error"] == "tls"
+
+
+def test_rules_of_a_scope_are_measured_in_one_call() -> None:
+    compiled = compile_text(
+        OWN_RULES.read_text(encoding="utf-8"), mounts=MOUNTS, synchronous=True
+    )
+    several = subjects(compiled.policy, compiled.module())
+    header = next(
+        one
+        for one in several
+        if one.yields_tags and one.is_several and not one.asks_host
+    )
+    tags = {
+        str(header.compiled(context_of(each))): header.interpreted(context_of(each))
+        for each in inputs(header, 200)
+    }
+    assert len(tags) > 1
+    assert all(text == str(interpreted) for text, interpreted in tags.items())
+    assert isinstance(measured(header, 1), Speed)

@@ -34,9 +34,9 @@ the policy, the same each time; before anything is timed, both have to agree on 
   resolute bench policies/tls.toml starttls               the end of a key will do
   resolute bench policies/tls.toml --format json > speed.json
 
-Each setting has a line, and so has each table whose settings are decided in one call. Times
-are medians, in nanoseconds a decision, the call included. Settings that ask a host are not
-measured: they take as long as the host does.
+Each setting has a line, and so has each table and each set of rules that is decided in one
+call. Times are medians, in nanoseconds a decision, the call included. Settings that ask a host
+are not measured: they take as long as the host does.
 
 JSON is {"decisions": [{"key", "settings", "inputs", "compiled_ns": {"median", "least"},
 "interpreted_ns": {...}, "ratio"}], "not_measured": [{"key", "reason"}]}.
@@ -106,9 +106,9 @@ def _subjects(checked: CheckedInput, wanted: Sequence[str]) -> list[Subject]:
     assert checked.policy is not None
     policy = checked.policy
     found = list(subjects(policy, _module(policy, checked.options)))
-    tables = {each.key for each in found if each.is_table}
+    several = {each.key for each in found if each.is_several}
     keys = {
-        word if word in tables else find_setting(policy, word).key for word in wanted
+        word if word in several else find_setting(policy, word).key for word in wanted
     }
     return [each for each in found if each.key in keys or not keys]
 

@@ -44,7 +44,7 @@ def summary(speeds: Sequence[Speed]) -> str:
 
 def _name(speed: Speed) -> str:
     key = visible(speed.key)
-    return f"{key}, {len(speed.settings)} in one call" if speed.is_table else key
+    return f"{key}, {len(speed.settings)} in one call" if speed.is_several else key
 
 
 def _figures(speed: Speed) -> str:

@@ -8,7 +8,6 @@ from enum import Enum
 from statistics import median
 
 from ..analysis.inputs import Input
-from ..meaning.results import Result
 
 
 class Form(Enum):
@@ -37,7 +36,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """The times of one setting, or of all settings of a table in one call.
+    """The times of one setting, or of all settings of a table or rule set in one call.
 
     `settings` are the keys, `inputs` says on how many inputs.
     """
@@ -48,7 +47,7 @@ class Speed:
     times: Mapping[Form, Times]
 
     @property
-    def is_table(self) -> bool:
+    def is_several(self) -> bool:
         """Several settings were decided in one call."""
         return len(self.settings) > 1
 
@@ -76,4 +75,4 @@ class Disagreement:
     key: str
     found: Input
     compiled: Sequence[object]
-    interpreted: Sequence[Result]
+    interpreted: Sequence[object]

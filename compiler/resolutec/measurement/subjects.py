@@ -15,8 +15,8 @@ from ..difference.sampling import samples
 from ..emit.names import python_name
 from ..explanation.truths import expressions_of
 from ..explanation.values import plain
-from ..interpreter import interpret
-from ..meaning.results import ConversionFailed, Result
+from ..interpreter import interpret, interpret_rules
+from ..meaning.results import ConversionFailed
 
 Decide: TypeAlias = Callable[[object], object]
 """A compiled decision that asks nobody."""
@@ -27,14 +27,15 @@ _MOST_TRIED = 20
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Settings that `decide` decides in one call; one setting without a table."""
+    """Settings that `decide` decides in one call: one, those of a table, or a rule set's."""
 
     key: str
     settings: tuple[Setting, ...]
     decide: Decide
+    yields_tags: bool = False
 
     @property
-    def is_table(self) -> bool:
+    def is_several(self) -> bool:
         """Several settings are decided in one call."""
         return len(self.settings) > 1
 
@@ -48,21 +49,23 @@ class Subject:
         """The decision takes a host besides."""
         return len(signature(self.decide).parameters) > 1
 
-    def interpreted(self, context: object) -> tuple[Result, ...]:
+    def interpreted(self, context: object) -> tuple[object, ...]:
         """The results of the settings; raises ConversionFailed where one has none."""
+        if self.yields_tags:
+            return (interpret_rules(self.settings, context),)
         return tuple([interpret(setting, context) for setting in self.settings])
 
     def compiled(self, context: object) -> tuple[object, ...]:
         """The same by compiled code."""
         result = self.decide(context)
-        if self.is_table:
+        if self.is_several and not self.yields_tags:
             assert isinstance(result, tuple)
             return tuple(result)
         return (result,)
 
 
 def subjects(policy: Policy, module: ModuleType) -> Iterator[Subject]:
-    """Each setting of a policy, and behind those of a table all of them in one call.
+    """Each setting of a policy, behind those of a table all of them, and then rule sets.
 
     `module` is the policy's, synchronous.
     """
@@ -72,6 +75,12 @@ def subjects(policy: Policy, module: ModuleType) -> Iterator[Subject]:
         together = getattr(module, python_name(table), None) if table else None
         if len(members) > 1 and together is not None:
             yield Subject(table, members, together)
+    by_key = {setting.key: setting for setting in policy.settings}
+    for rules in policy.rule_sets:
+        together = module.RULE_SETS.get(rules.key) if rules.rules else None
+        if together is not None:
+            members = tuple([by_key[rule] for rule in rules.rules])
+            yield Subject(rules.key, members, together, yields_tags=True)
 
 
 def _by_table(settings: Sequence[Setting]) -> Mapping[str, tuple[Setting, ...]]:
