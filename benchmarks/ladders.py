@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .model import Decide
 
 
 def hand_written(
-    source: str, *names: str, known: Mapping[str, Decide] | None = None
+    source: str, *names: str, known: Mapping[str, object] | None = None
 ) -> list[Decide]:
-    """The functions of these names in a text; `known` are functions that it calls."""
-    namespace: dict[str, Decide] = dict(known or {})
+    """The functions of these names in a text; `known` is what it takes from elsewhere."""
+    namespace: dict[str, Any] = dict(known or {})
     exec(compile(source, "<by hand>", "exec"), namespace)  # noqa: S102  # made here
     return [namespace[name] for name in names]
 

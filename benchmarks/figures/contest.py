@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..model import Decide
 from .sources import Policy
@@ -35,7 +35,8 @@ class Contest:
     of the functions on the other side, if they were written by hand. `keys` are the decisions
     of `policy` that are measured. `calls` is the other side with functions that do nothing: what
     is saved where one call takes the place of many, and else does the same. With `again` every
-    context is decided once before that is timed: its texts have their hashes then.
+    context is decided once before that is timed: its texts have their hashes then. `forms` are
+    other functions that could have been written in the place of `measured`, by what they are.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Contest:
     by_hand: str = ""
     calls: Side | None = None
     again: bool = False
+    forms: Mapping[str, Decide] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ def wrong_outcomes(contest: Contest) -> Iterator[WrongOutcome]:
             )
             if found is not None:
                 yield WrongOutcome(contest.name, *found)
+    for form in contest.forms.values():
+        found = first_difference(
+            replace(contest.measured, functions=[form]), contest.measured
+        )
+        if found is not None:
+            yield WrongOutcome(contest.name, *found)
 
 
 def first_difference(side: Side, other: Side) -> tuple[object, object, object] | None:

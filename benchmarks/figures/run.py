@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from . import equalities, mixed, octets, opaque, published, rules, spam, tables
 from .contest import Contest
@@ -38,6 +39,10 @@ def measured(contest: Contest, repeats: int, seed: int) -> Figure:
     if contest.calls is not None:
         empty = timed_sides(contest.name, contest.calls, contest.against, repeats, seed)
         detail += f", {min(empty.measured):,.0f} ns of them calls"
+    for name, form in contest.forms.items():
+        other = replace(contest.measured, functions=[form])
+        found = timed_sides(contest.name, other, contest.against, repeats, seed)
+        detail += f"; {name}: {min(found.measured):,.0f} ns"
     return Figure(
         contest.what,
         contest.prototype,

@@ -10,6 +10,7 @@ from ..ladders import hand_written
 from ..model import fresh
 from .contest import Contest, Side
 from .sources import policy
+from .table_forms import FORMS_OF, forms
 
 _ERRORS = ("none", "tls", "tls", "dane", "mta-sts", "dns", "connection", "io")
 
@@ -123,4 +124,5 @@ def _contest(
         compiled,
         ["tls"],
         source,
+        forms=forms(compiled.module) if count == FORMS_OF else {},
     )
