@@ -62,10 +62,17 @@ def of_contests(contests: Iterable[Contest]) -> Iterator[Subject]:
         policy = contest.policy
         yield Subject(
             contest.name,
-            PolicyToCompile(policy.compiled.policy.source.text, policy.mounts),
+            PolicyToCompile(
+                policy.compiled.policy.source.text,
+                policy.mounts,
+                synchronous=policy.synchronous,
+            ),
             policy.compiled.source,
             policy.module,
-            [(key, contest.measured.contexts, None) for key in contest.keys],
+            [
+                (key, contest.measured.contexts, contest.measured.host)
+                for key in contest.keys
+            ],
         )
 
 

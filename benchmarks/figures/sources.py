@@ -17,11 +17,12 @@ from ..model import Decide
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A compiled policy; `mounts` are those that it was compiled with."""
+    """A compiled policy; `mounts` and `synchronous` are what it was compiled with."""
 
     compiled: Compiled
     module: ModuleType
     mounts: Mapping[str, str]
+    synchronous: bool = False
 
     def decisions(self, *keys: str) -> list[Decide]:
         """Compiled decisions of settings, or of whole tables."""
@@ -54,7 +55,7 @@ def _policy(
     text: str, mounts: tuple[tuple[str, str], ...], synchronous: bool
 ) -> Policy:
     compiled = compile_text(text, mounts=dict(mounts), synchronous=synchronous)
-    return Policy(compiled, compiled.module(), dict(mounts))
+    return Policy(compiled, compiled.module(), dict(mounts), synchronous)
 
 
 def source_of(*functions: Callable[..., object]) -> str:

@@ -72,6 +72,13 @@ def test_the_same_compiler_writes_the_same_code(repository: Path) -> None:
         assert len(comparison.thirds) == 3
 
 
+def test_rules_that_ask_a_host_are_compared(repository: Path) -> None:
+    with compare.base_of("same", repository) as found:
+        (email,) = compare.compared(found, subjects("spam email"), 1, 1)
+    assert email.same_code
+    assert email.ratio is not None
+
+
 def test_the_runtime_is_the_one_of_the_commit(repository: Path) -> None:
     with compare.base_of("same", repository) as found:
         (made,) = found.compiled(
