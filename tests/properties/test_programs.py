@@ -38,7 +38,8 @@ def test_compiled_decisions_are_those_of_the_interpreter(first: int) -> None:
     assert not found, f"{len(found)} disagreements\n\n" + "\n".join(found[:5])
 
 
-@pytest.mark.parametrize("first", FIRST)
+# One in four: the verifier takes longer than the programs.
+@pytest.mark.parametrize("first", FIRST[::4])
 def test_decisions_are_well_formed_after_every_pass(first: int) -> None:
     for seed in range(FIRST_SEED + first, FIRST_SEED + first + CHUNK):
         for mixed in (False, True):
