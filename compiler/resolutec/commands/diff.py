@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..allocation import without_collection
-from ..config import UsageError, find_project
-from .shared.arguments import add_policy_options, with_options
-from .shared.inputs import PolicyInput, policy_inputs
+from ..config import UsageError
+from .shared.arguments import add_policy_options
+from .shared.one_policy import checked_input, one_input, tell_errors
 from .shared.reading import read_input
-from .shared.screen import has_colour, tell, tell_findings, write_exactly
+from .shared.screen import has_colour, tell, write_exactly
 
 if TYPE_CHECKING:
     from ..difference.model import SettingDifference
@@ -72,11 +72,9 @@ def run(arguments: Namespace) -> int:
     old = _checked(arguments.old, _of_old(arguments))
     new = _checked(arguments.new, arguments)
     if old.policy is None or new.policy is None:
-        from ..report.text import render
-
         for checked in (old, new):
             if checked.policy is None:
-                tell_findings(render(checked.findings, has_colour(sys.stderr)))
+                tell_errors(checked)
         return 1
     differences = _compared(old, new)
     _show(differences, arguments)
@@ -96,23 +94,13 @@ def _of_old(arguments: Namespace) -> Namespace:
 
 def _checked(word: str, options: Namespace) -> CheckedInput:
     revision, path = _revision(word)
-    if Path(path).is_dir():
-        raise UsageError(f"{path}: a folder, where one policy is needed")
-    given = policy_inputs([path], find_project(Path.cwd()))[0]
-    given = given._replace(settings=with_options(given.settings, options))
+    given = one_input(path, options)
     if revision is None:
         data = read_input(given)
     else:
         data = _of_git(revision, path)
         given = given._replace(name=f"{revision}:{path}")
-    return _check(given, data)
-
-
-def _check(given: PolicyInput, data: bytes) -> CheckedInput:
-    from .shared.checking import check_input
-    from .shared.schemas import find_schema
-
-    return check_input(given, data, find_schema(given.settings.schema))
+    return checked_input(given, data)
 
 
 def _revision(word: str) -> tuple[str | None, str]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..config import UsageError, find_project
-from .shared.arguments import add_format_option, add_policy_options, with_options
-from .shared.inputs import PolicyInput, policy_inputs
-from .shared.reading import read_input
-from .shared.screen import has_colour, tell, tell_findings
+from .shared.arguments import add_format_option, add_policy_options
+from .shared.one_policy import one_policy
+from .shared.screen import has_colour, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,19 +102,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Evaluate and show the result; 1 where there is none."""
-    given = _input(arguments)
-    data = read_input(given)
-    from .shared.checking import check_input
-    from .shared.schemas import find_schema
-
-    checked = check_input(given, data, find_schema(given.settings.schema))
-    if checked.policy is None:
-        from ..report.text import render
-
-        tell_findings(render(checked.findings, has_colour(sys.stderr)))
+    checked = one_policy(arguments.file, arguments)
+    if checked is None:
         return 1
     from .evaluation.decisions import NoResultError, find_setting
 
+    assert checked.policy is not None
     setting = find_setting(checked.policy, arguments.setting)
     try:
         result, answers = _result(setting, checked, arguments)
@@ -127,14 +117,6 @@ def run(arguments: Namespace) -> int:
     explanation = _explanation(setting, checked, arguments, answers)
     _show(setting, result, explanation, arguments.format)
     return 0
-
-
-def _input(arguments: Namespace) -> PolicyInput:
-    if Path(arguments.file).is_dir():
-        raise UsageError(f"{arguments.file}: a folder, where one policy is needed")
-    project = find_project(Path.cwd())
-    given = policy_inputs([arguments.file], project)[0]
-    return given._replace(settings=with_options(given.settings, arguments))
 
 
 def _result(

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..allocation import without_collection
-from ..config import UsageError, find_project
-from .shared.arguments import add_policy_options, with_options
-from .shared.inputs import STANDARD_INPUT, PolicyInput, policy_inputs
-from .shared.reading import read_input
-from .shared.screen import has_colour, tell_findings, write_exactly
+from ..config import UsageError
+from .shared.arguments import add_policy_options
+from .shared.inputs import STANDARD_INPUT
+from .shared.one_policy import one_policy
+from .shared.screen import has_colour, write_exactly
 
 if TYPE_CHECKING:
     from ..explanation.tables import Table
@@ -117,31 +117,15 @@ def _unknown(subject: str) -> UsageError:
 
 
 def _explain_policy(arguments: Namespace) -> int:
-    given = _input(arguments)
-    data = read_input(given)
-    from .shared.checking import check_input
-    from .shared.schemas import find_schema
-
-    checked = check_input(given, data, find_schema(given.settings.schema))
-    if checked.policy is None:
-        from ..report.text import render
-
-        tell_findings(render(checked.findings, has_colour(sys.stderr)))
+    checked = one_policy(arguments.subject, arguments)
+    if checked is None:
         return 1
     tables = _tables(checked, arguments.setting)
     if arguments.gaps:
         alone = arguments.setting is not None
         tables = [each.gaps for each in tables if alone or each.setting.branches]
-    _show(tables, given.name, arguments)
+    _show(tables, checked.given.name, arguments)
     return 0
-
-
-def _input(arguments: Namespace) -> PolicyInput:
-    if Path(arguments.subject).is_dir():
-        raise UsageError(f"{arguments.subject}: a folder, where one policy is needed")
-    project = find_project(Path.cwd())
-    given = policy_inputs([arguments.subject], project)[0]
-    return given._replace(settings=with_options(given.settings, arguments))
 
 
 @without_collection
