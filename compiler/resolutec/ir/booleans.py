@@ -1,6 +1,8 @@
-"""Which expressions are Python bools, and how to make one of the others."""
+"""Which expressions are Python bools, how to make one of the others, and conjunctions."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from . import tree
 
@@ -125,3 +127,14 @@ def negated(test: tree.Expression) -> tree.Expression:
             return test.operand
         case _:
             return tree.Not(test)
+
+
+def conjuncts(test: tree.Expression) -> tuple[tree.Expression, ...]:
+    """What has to hold for a test to hold, in the order in which it is asked."""
+    return test.operands if isinstance(test, tree.And) else (test,)
+
+
+def conjoined(tests: Sequence[tree.Expression]) -> tree.Expression:
+    """One test that holds where all of them do, one at least; those inside are taken apart."""
+    flat = [part for test in tests for part in conjuncts(test)]
+    return flat[0] if len(flat) == 1 else tree.And(tuple(flat))

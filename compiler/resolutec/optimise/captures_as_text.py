@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..ir import tree
+from ..ir.booleans import conjoined, conjuncts
 from ..ir.effects import is_silent
 from ..ir.lower_expressions import MATCH
 from ..ir.match_uses import Use, first_use, reads_before
@@ -121,10 +122,10 @@ class _Rewriter:
             match statement:
                 case tree.If():
                     kept_on = live[number + 1]
-                    tests = _operands(statement.test)
+                    tests = conjuncts(statement.test)
                     readers = list(expressions(statement.body))
                     steps, tests, swap = self._conjunction(tests, readers, kept_on)
-                    test = _conjoined(tests)
+                    test = conjoined(tests)
                     renamed = _reused(steps, test, known, result)
                     body = map_expressions(statement.body, swap)
                     inner = self.block(map_expressions(body, renamed), known)
@@ -178,31 +179,31 @@ class _Rewriter:
             case tree.Conditional():
                 elsewhere = first_use(value.otherwise) is Use.READS
                 steps, tests, swap = self._conjunction(
-                    _operands(value.test), (value.then,), elsewhere
+                    conjuncts(value.test), (value.then,), elsewhere
                 )
                 then = self.expression(swap(value.then))
                 otherwise = self.expression(value.otherwise)
-                return steps, tree.Conditional(_conjoined(tests), then, otherwise)
+                return steps, tree.Conditional(conjoined(tests), then, otherwise)
             case tree.Compare(operator="is not", left=tree.Search(), right=right):
                 if right == _NONE and _match(value.left) is not None:
                     steps, tests, _ = self._conjunction((value.left,), (), False)
-                    return steps, as_truth(_conjoined(tests))
+                    return steps, as_truth(conjoined(tests))
         return [], self.expression(value)
 
     def expression(self, node: tree.Expression) -> tree.Expression:
         """An expression with the matches in it made in place that keep no captures."""
         found = _match(node)
         if found is not None and not found.kept:
-            return _conjoined(self._in_place(found, ()).checks)
+            return conjoined(self._in_place(found, ()).checks)
         if isinstance(node, tree.Compare) and node.right == _NONE:
             left = _match(node.left)
             if left is not None and not left.kept and node.operator == "is not":
-                return as_truth(_conjoined(self._in_place(left, ()).checks))
+                return as_truth(conjoined(self._in_place(left, ()).checks))
         if isinstance(node, tree.Bind) and isinstance(node.value, tree.Search):
             return tree.Bind(node.target, rebuild(node.value, self.expression))
         changed = rebuild(node, self.expression)
         if isinstance(changed, tree.And):
-            return _conjoined(changed.operands)
+            return conjoined(changed.operands)
         return changed
 
     def _in_place(self, found: _Match, needed: Sequence[int]) -> Operations:
@@ -228,7 +229,7 @@ class _Rewriter:
         groups = tuple(group for group in made.groups if group is not None)
         assert len(groups) == len(made.groups), "the form is complete"
         texts = tree.RuntimeCall("captures", "texts", groups)
-        value = tree.Conditional(_conjoined(made.checks), texts, _NONE)
+        value = tree.Conditional(conjoined(made.checks), texts, _NONE)
         return tree.Bind(node.target, value)
 
 
@@ -242,15 +243,6 @@ class _Swap:
         if isinstance(node, tree.Group) and node.match == MATCH:
             return self.groups.get(node.number) or node
         return rebuild(node, self) if self.groups else node
-
-
-def _operands(test: tree.Expression) -> tuple[tree.Expression, ...]:
-    return test.operands if isinstance(test, tree.And) else (test,)
-
-
-def _conjoined(tests: Sequence[tree.Expression]) -> tree.Expression:
-    flat = [part for test in tests for part in _operands(test)]
-    return flat[0] if len(flat) == 1 else tree.And(tuple(flat))
 
 
 def _reused(

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir import tree
-from ..ir.booleans import negated
+from ..ir.booleans import conjoined, negated
 from ..ir.effects import is_silent
 from ..ir.walk import map_expressions, rebuild, walk
 from .text_operations import as_truth, plain_checks
@@ -57,6 +57,6 @@ def _test(search: tree.Expression) -> tree.Expression | None:
     checks = plain_checks(form, subject.subject)
     if not checks:
         return None
-    test = checks[0] if len(checks) == 1 else tree.And(checks)
+    test = conjoined(checks)
     mentions = sum(part == subject.subject for part in walk(test))
     return test if mentions == 1 or is_silent(subject.subject) else None

@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir import tree
+from ..ir.booleans import conjoined, conjuncts
 from ..ir.effects import is_silent
 
 DEEPEST = 4
@@ -29,7 +30,7 @@ def nest_conditions(decision: tree.Decision) -> tree.Decision:
     result: list[tree.Statement] = []
     for statement in decision.body:
         if isinstance(statement, tree.If) and is_silent(statement.test):
-            inside = _taken(result, _conjuncts(statement.test))
+            inside = _taken(result, conjuncts(statement.test))
             result.append(_around(inside, statement) if inside else statement)
         else:
             result.append(statement)
@@ -50,12 +51,12 @@ def _taken(
         branch = before[-1]
         if not isinstance(branch, tree.If) or not is_silent(branch.test):
             break
-        asked = _conjuncts(branch.test)
+        asked = conjuncts(branch.test)
         begins_alike = asked[: len(start)] == start and len(asked) > len(start)
         if not begins_alike or _depth(branch) >= DEEPEST:
             break
         before.pop()
-        taken.append(replace(branch, test=_all(asked[len(start) :])))
+        taken.append(replace(branch, test=conjoined(asked[len(start) :])))
     return taken[::-1]
 
 
@@ -65,14 +66,6 @@ def _around(inside: list[tree.If], last: tree.If) -> tree.If:
     if isinstance(first, tree.Return) and first.note is None:
         first = replace(first, note=last.note)
     return tree.If(last.test, (*inside, first, *rest))
-
-
-def _conjuncts(test: tree.Expression) -> tuple[tree.Expression, ...]:
-    return test.operands if isinstance(test, tree.And) else (test,)
-
-
-def _all(conjuncts: tuple[tree.Expression, ...]) -> tree.Expression:
-    return conjuncts[0] if len(conjuncts) == 1 else tree.And(conjuncts)
 
 
 def _depth(branch: tree.If) -> int:

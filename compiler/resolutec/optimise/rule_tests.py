@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..ir import tree
+from ..ir.booleans import conjuncts
 from ..ir.effects import is_silent
 from ..ir.order import is_costly, is_scalar
 from .value_sets import Strings, selected
@@ -44,8 +45,7 @@ def alternatives(test: tree.Expression) -> tuple[Conjunction, ...] | None:
 
 
 def _conjunction(test: tree.Expression) -> Conjunction | None:
-    operands = test.operands if isinstance(test, tree.And) else (test,)
-    questions = [_question(operand) for operand in operands]
+    questions = [_question(operand) for operand in conjuncts(test)]
     known = tuple(question for question in questions if question is not None)
     subjects = {question.subject for question in known}
     return known if len(subjects) == len(questions) else None

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..ir import tree
-from ..ir.booleans import negated
+from ..ir.booleans import conjoined, negated
 from ..ir.effects import is_silent
 from ..ir.walk import expressions, map_expressions
 from .captures_as_text import captures_as_text
@@ -195,9 +195,7 @@ def _falling(node: _Leaf | _Node, end: _Leaf) -> tree.Block:
 def _branch(test: tree.Expression, body: tree.Block) -> tree.Block:
     """A branch; one that holds nothing but another is merged with it."""
     if len(body) == 1 and isinstance(body[0], tree.If):
-        inner = body[0].test
-        tests = inner.operands if isinstance(inner, tree.And) else (inner,)
-        return (tree.If(tree.And((test, *tests)), body[0].body),)
+        return (tree.If(conjoined((test, body[0].test)), body[0].body),)
     return (tree.If(test, body),)
 
 

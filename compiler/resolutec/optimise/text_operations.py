@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from ..ir import tree
-from ..ir.booleans import is_bool
+from ..ir.booleans import conjuncts, is_bool
 from ..ir.walk import rebuild
 from ..regex.text_form import (
     Cut,
@@ -356,10 +356,8 @@ class _Maker:
         if self._bound:
             last = self._bound[-1][0]
             self.check(tree.Compare("is not", last, _NONE))
-        flat: list[tree.Expression] = []
-        for check in self.checks:
-            flat += check.operands if isinstance(check, tree.And) else (check,)
-        return tuple(flat) or (tree.Literal(True),)
+        flat = tuple([part for check in self.checks for part in conjuncts(check)])
+        return flat or (tree.Literal(True),)
 
 
 _NONE = tree.Literal(None)
