@@ -6,6 +6,8 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from resolutec.allocation import collection_paused
+
 Loop = Callable[..., None]
 
 
@@ -34,11 +36,6 @@ def loop_over(functions: int, arity: int | None = None, *, host: bool = False) -
 @contextmanager
 def no_garbage_collection() -> Iterator[None]:
     """Collect garbage now, and then not until the end."""
-    enabled = gc.isenabled()
     gc.collect()
-    gc.disable()
-    try:
+    with collection_paused():
         yield
-    finally:
-        if enabled:
-            gc.enable()

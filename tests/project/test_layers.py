@@ -48,7 +48,8 @@ MAY_IMPORT = {
     "casefiles": CHECKING | {"interpreter", "analysis", "simulation"},
     # Finds the functions of a module by the names that they are given.
     "measurement": CHECKING
-    | {"interpreter", "analysis", "explanation", "difference", "report", "emit"},
+    | {"interpreter", "analysis", "explanation", "difference", "report", "emit"}
+    | {"allocation"},
     "ir": CHECKING,
     "optimise": CHECKING | {"ir"},
     "emit": CHECKING | {"ir", "optimise", "version"},

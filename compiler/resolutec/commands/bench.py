@@ -13,12 +13,9 @@ from .shared.screen import has_colour, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import ModuleType
 
-    from ..check.typed import Policy
     from ..measurement.model import Disagreement, Speed, Unmeasured
     from ..measurement.subjects import Subject
-    from ..pipeline import Options
     from .shared.checking import CheckedInput
 
 SUMMARY = "measure how fast the decisions of a policy are"
@@ -83,27 +80,16 @@ def run(arguments: Namespace) -> int:
 def _subjects(checked: CheckedInput, wanted: Sequence[str]) -> list[Subject]:
     """What is measured: what was named, or everything."""
     from ..measurement.subjects import subjects
-    from .evaluation.decisions import find_setting
+    from .evaluation.decisions import compiled_module, find_setting
 
     assert checked.policy is not None
     policy = checked.policy
-    found = list(subjects(policy, _module(policy, checked.options)))
+    found = list(subjects(policy, compiled_module(policy, checked.options)))
     several = {each.key for each in found if each.is_several}
     keys = {
         word if word in several else find_setting(policy, word).key for word in wanted
     }
     return [each for each in found if each.key in keys or not keys]
-
-
-def _module(policy: Policy, options: Options) -> ModuleType:
-    """The compiled policy, every decision of it a plain function."""
-    from dataclasses import replace
-
-    from ..api import Compiled
-    from ..pipeline import generate
-
-    text = generate(policy, replace(options, synchronous=True))
-    return Compiled(text, (), policy, policy.source.name).module("resolute_measured")
 
 
 def _measured(subjects: Sequence[Subject], arguments: Namespace) -> int:

@@ -68,12 +68,17 @@ class Runs:
         return replace(found, answers=[*found.answers, *answers])
 
     def _run(self, decide: Decider, found: Input) -> Outcome:
-        attributes = {
-            attribute: plain(value, found.variables[attribute].type)
-            for attribute, value in found.values.items()
-        }
-        context = SimpleNamespace(**attributes, globals=dict(found.globals))
+        context = SimpleNamespace(**plain_attributes(found))
         return decide(context, TypedHost(found.host, self._calls))
+
+
+def plain_attributes(found: Input) -> dict[str, object]:
+    """The attributes of a context for an input, as a host's own object holds them."""
+    attributes: dict[str, object] = {
+        attribute: plain(value, found.variables[attribute].type)
+        for attribute, value in found.values.items()
+    }
+    return {**attributes, "globals": dict(found.globals)}
 
 
 def host_calls(setting: typed.Setting) -> list[typed.FunctionCall]:

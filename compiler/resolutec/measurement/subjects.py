@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from ..analysis.inputs import Input
 from ..check.typed import Policy, Setting
+from ..difference.running import plain_attributes
 from ..difference.sampling import samples
 from ..emit.names import python_name
 from ..explanation.truths import expressions_of
-from ..explanation.values import plain
 from ..interpreter import interpret, interpret_rules
 from ..meaning.results import ConversionFailed
 
@@ -113,13 +113,4 @@ def _decides(subject: Subject, found: Input) -> bool:
 
 def context_of(found: Input) -> object:
     """An object with the values of an input as a host's own would have them."""
-    return SimpleNamespace(**attributes_of(found))
-
-
-def attributes_of(found: Input) -> dict[str, object]:
-    """The attributes of a context, as Python values."""
-    attributes: dict[str, object] = {
-        attribute: plain(value, found.variables[attribute].type)
-        for attribute, value in found.values.items()
-    }
-    return {**attributes, "globals": dict(found.globals)}
+    return SimpleNamespace(**plain_attributes(found))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from time import perf_counter_ns
 from types import FunctionType
 
+from ..allocation import collection_paused
 from ..analysis.inputs import Input
+from ..difference.running import plain_attributes
 from .model import Disagreement, Form, Speed, Times
-from .subjects import Subject, attributes_of, inputs
+from .subjects import Subject, inputs
 
 MOST_INPUTS = 200
 """Inputs of a decision."""
@@ -49,7 +50,7 @@ def measured(subject: Subject, repeats: int) -> Speed | Disagreement | None:
 
 def _contexts(found: Sequence[Input]) -> list[object]:
     """Objects with `__slots__`, which are as fast to read as any."""
-    attributes = [attributes_of(given) for given in found]
+    attributes = [plain_attributes(given) for given in found]
     kind = type("Context", (), {"__slots__": tuple(attributes[0])})
     contexts = []
     for values in attributes:
@@ -63,7 +64,8 @@ def _contexts(found: Sequence[Input]) -> list[object]:
 def _times(turns: Mapping[Form, _Turn], repeats: int) -> Mapping[Form, Times]:
     order, random = list(turns), Random(0)  # noqa: S311 - no secret is made of it
     taken: dict[Form, list[float]] = {form: [] for form in turns}
-    with _no_garbage_collection():
+    gc.collect()
+    with collection_paused():
         for _ in range(repeats):
             random.shuffle(order)
             for form in order:
@@ -106,15 +108,3 @@ def _copied(
 ) -> Callable[[Sequence[object], Callable[[object], object]], None]:
     assert isinstance(loop, FunctionType)
     return FunctionType(loop.__code__.replace(), loop.__globals__)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    enabled = gc.isenabled()
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from types import ModuleType
 
+from ...api import Compiled
 from ...check.typed import Policy, Setting
 from ...config import UsageError
 from ...diagnostics.names import listed
@@ -93,17 +94,17 @@ def compiled(
     setting: Setting, policy: Policy, options: Options
 ) -> Callable[[object, object], Result]:
     """A setting's decision as compiled code makes it: of a context, and of any host."""
-    alone = replace(policy, settings=(setting,))
-    text = generate(alone, replace(options, synchronous=True))
-    names: dict[str, object] = {"__name__": "resolute_evaluated"}
-    code = compile(text, "<resolute eval>", "exec", dont_inherit=True)
-    # The text is the compiler's own: of the policy it holds literals and comments only.
-    exec(code, names)  # noqa: S102 - running generated code is the purpose
-    decisions = cast(Mapping[str, Callable[..., Result]], names["DECISIONS"])
-    decision = decisions[setting.key]
+    module = compiled_module(replace(policy, settings=(setting,)), options)
+    decision: Callable[..., Result] = module.DECISIONS[setting.key]
     if decision.__code__.co_argcount > 1:
         return decision
     return lambda context, _: decision(context)
+
+
+def compiled_module(policy: Policy, options: Options) -> ModuleType:
+    """The compiled policy, every decision of it a plain function."""
+    text = generate(policy, replace(options, synchronous=True))
+    return Compiled(text, (), policy, policy.source.name).module()
 
 
 def _context(values: GivenValues, not_given: list[str]) -> object:
